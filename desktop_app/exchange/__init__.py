@@ -1,0 +1,1 @@
+"""Foreign files to domain values and back: no store, no Qt, every row accounted for."""

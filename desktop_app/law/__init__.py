@@ -1,0 +1,1 @@
+"""Where duties and timescales come from: citations and limits as pure data over the domain."""

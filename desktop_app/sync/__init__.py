@@ -1,0 +1,1 @@
+"""Bundles between books and how they merge; empty until books can meet."""

@@ -1,0 +1,1 @@
+"""One window a view; screens never import one another."""

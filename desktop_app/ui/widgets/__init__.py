@@ -1,0 +1,1 @@
+"""Small controls that several screens share, each with an accessible name."""

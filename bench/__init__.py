@@ -1,0 +1,1 @@
+"""Measurements, with the raw work beneath printed beside each; run by `python3 dev.py bench`."""

@@ -1,1 +1,1 @@
-"""The nouns of coordination: frozen values, standard library only, no clock and no files."""
+"""Room: the nouns of the field; standard library only, no clock, no files, no dice."""

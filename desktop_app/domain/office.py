@@ -1,0 +1,127 @@
+"""Our own office: whose tool this is, who works here, and what we decided about the program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from desktop_app.domain.rough_dates import RoughDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """The agency whose book this is; there is one, with the id ``office``."""
+
+    id: str
+    agency_id: str
+    nation: str = "england"
+    emergency_numbers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Team:
+    id: str
+    name: str
+    ended_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worker:
+    """Somebody in our office; `role`: practitioner, team-lead, manager, administrator."""
+
+    id: str
+    name: str
+    role: str = "practitioner"
+    team_id: str | None = None
+    email: str = ""
+    telephone: str = ""
+    from_on: RoughDate | None = None
+    left_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allocation:
+    """A person, or one of their concerns, given to a worker or a team for a while."""
+
+    id: str
+    person_id: str
+    concern_id: str | None = None
+    worker_id: str | None = None
+    team_id: str | None = None
+    from_on: date | None = None
+    until_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingRecord:
+    id: str
+    worker_id: str
+    course: str
+    completed_on: date
+    expires_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file kept with the record; `size` in bytes, `sha256` of its plain content in hex."""
+
+    id: str
+    people_ids: tuple[str, ...]
+    name: str
+    size: int
+    sha256: str
+    media_type: str = ""
+    communication_id: str | None = None
+    concern_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapAnswer:
+    """What somebody said to a gap. It never hides the gap from the lead.
+
+    `kind`: not-now, not-applicable, assigned. `until` is the last day it holds.
+    """
+
+    id: str
+    person_id: str
+    gap_key: str
+    rule: str
+    kind: str
+    reason: str
+    answered_on: date
+    until_on: date | None = None
+    assigned_worker_id: str | None = None
+    answered_by: str = ""
+    withdrawn_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalClosure:
+    """A day on which our office is closed, or an extra bank holiday proclaimed for once."""
+
+    id: str
+    closed_on: date
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimescaleChoice:
+    """A timescale of `law.timescales` set otherwise here; `owner` says by whom."""
+
+    id: str
+    name: str
+    value: int
+    owner: str
+    from_on: date
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a fact came from: the id that it has in a bundle or list of somebody else's."""
+
+    id: str
+    bundle: str
+    file_id: str
+    noun: str
+    fact_id: str

@@ -1,0 +1,49 @@
+"""Working days as a value: which days an office is open is worked out above the core."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingCalendar:
+    """Weekends are closed, and so is every day in `closed`; nothing is known beyond it.
+
+    `closed` holds bank holidays and local closures as dates. Built from the `holidays`
+    library and the book's own closures.
+    """
+
+    closed: frozenset[date] = frozenset()
+
+    def is_working_day(self, day: date) -> bool:
+        return day.weekday() < 5 and day not in self.closed  # noqa: PLR2004 - Monday to Friday
+
+    def add(self, start: date, working_days: int) -> date:
+        """The last day of a limit of `working_days` whose clock starts on `start`.
+
+        The day of knowledge does not count: one working day from a Friday ends on Monday.
+        Zero working days is the same civil day, open or not. Negative counts raise ValueError.
+        """
+        if working_days < 0:
+            raise ValueError("a limit cannot be negative")
+        day = start
+        while working_days:
+            day += timedelta(days=1)
+            working_days -= self.is_working_day(day)
+        return day
+
+    def between(self, start: date, end: date) -> int:
+        """Count the working days after `start`, up to and including `end`; zero where `end` is not after."""
+        days = (end - start).days
+        return sum(self.is_working_day(start + timedelta(days=n)) for n in range(1, days + 1))
+
+
+def civil_day(at: datetime) -> date:
+    """The day on the office's wall calendar (Europe/London) of an instant; a naive one raises ValueError."""
+    if at.tzinfo is None:
+        raise ValueError("an instant needs its offset")
+    return at.astimezone(LONDON).date()

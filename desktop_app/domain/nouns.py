@@ -75,6 +75,7 @@ NOUNS: Final[dict[str, type[Any]]] = {
     "gap-answer": office.GapAnswer,
     "local-closure": office.LocalClosure,
     "timescale-choice": office.TimescaleChoice,
+    "report-issued": office.ReportIssued,
     "origin": office.Origin,
 }
 NAME_OF: Final[dict[type[Any], str]] = {noun: name for name, noun in NOUNS.items()}

@@ -117,6 +117,22 @@ class TimescaleChoice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportIssued:
+    """A report that left the program: which copy, to whom, about whom, and the file's hash.
+
+    `sha256` is of the whole file in hex; `recipient` is the agency contact as printed on it.
+    """
+
+    id: str
+    title: str
+    people_ids: tuple[str, ...]
+    issued_on: date
+    copy: str
+    recipient: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """Where a fact came from: the id that it has in a bundle or list of somebody else's."""
 

@@ -1,0 +1,358 @@
+"""Who knows what: one person's concerns against every agency that may need to know."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final, Protocol
+
+from desktop_app.casework.knowing import (
+    ACKNOWLEDGED,
+    ACTING,
+    LACKING,
+    MAY_NOT_HAVE_IT,
+    NOT_NEEDED,
+    NOT_SHARED,
+    NOT_TOLD,
+    OVERDUE,
+    TOLD_CURRENT,
+    TOLD_OLDER,
+    Knowledge,
+    is_open,
+    knowledge_of,
+    versions_of,
+)
+from desktop_app.casework.parties import SOURCE_HOME, Party, kind_words, parties_of
+from desktop_app.casework.wording import (
+    counted,
+    first_upper,
+    overdue_words,
+    short_day,
+)
+from desktop_app.domain.agencies import Agency
+from desktop_app.domain.casefile import CaseFile
+from desktop_app.domain.codes import ABUSE_TYPES, REACHED, in_words
+from desktop_app.domain.concerns import Concern
+from desktop_app.domain.working_days import LONDON, civil_day
+
+if TYPE_CHECKING:
+    from desktop_app.casework.changes import Changes
+    from desktop_app.casework.office import Book
+
+CLOSED: Final = "closed"
+SHAPES: Final = {
+    NOT_TOLD: ("✕", "critical"),
+    OVERDUE: ("✕", "critical"),
+    TOLD_OLDER: ("◐", "high"),
+    MAY_NOT_HAVE_IT: ("?", "medium"),
+    NOT_NEEDED: ("–", "low"),
+    CLOSED: ("–", "low"),
+    TOLD_CURRENT: ("✓", "knows"),
+    ACKNOWLEDGED: ("✓✓", "knows"),
+    ACTING: ("✓✓", "knows"),
+    NOT_SHARED: ("□", "chosen"),
+}
+"""For each state a shape, and the tone that repeats it as a colour. Source: docs of the look."""
+
+
+class GapSeen(Protocol):
+    """What the matrix reads of a gap."""
+
+    @property
+    def agency_id(self) -> str | None: ...
+    @property
+    def concern_id(self) -> str | None: ...
+    @property
+    def due_on(self) -> date | None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixColumn:
+    """An agency: its name, and what it is to the person."""
+
+    agency_id: str
+    name: str
+    relation: str
+    is_source_landlord: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixCell:
+    """What one agency knows of one concern; `sentence` is what a screen reader says.
+
+    `state` is a constant of `casework.knowing` or `closed`; `tone` names the colour that
+    repeats it: critical, high, medium, low, knows, chosen.
+    """
+
+    agency_id: str
+    concern_id: str
+    state: str
+    tone: str
+    shape: str
+    words: str
+    detail: str
+    sentence: str
+    is_lacking: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixRow:
+    """A concern: its title, one line about it, and a cell for each column in their order."""
+
+    concern_id: str
+    title: str
+    note: str
+    is_open: bool
+    cells: tuple[MatrixCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharingMatrix:
+    """Concerns against agencies on one day; open concerns first, newest first."""
+
+    person_id: str
+    person_name: str
+    today: date
+    columns: tuple[MatrixColumn, ...]
+    rows: tuple[MatrixRow, ...]
+    remark: str = ""
+
+    @property
+    def lacking(self) -> tuple[MatrixCell, ...]:
+        """The cells where somebody does not hold what they should, the worst first."""
+        cells = [cell for row in self.rows for cell in row.cells if cell.is_lacking]
+        order = (OVERDUE, NOT_TOLD, TOLD_OLDER, MAY_NOT_HAVE_IT)
+        return tuple(sorted(cells, key=lambda cell: order.index(cell.state)))
+
+    def column(self, agency_id: str) -> MatrixColumn:
+        """The column of an agency; raises KeyError where it has none."""
+        for column in self.columns:
+            if column.agency_id == agency_id:
+                return column
+        raise KeyError(agency_id)
+
+
+def sharing_matrix(book: Book, person_id: str, today: date) -> SharingMatrix:
+    """The matrix of one person on `today`; raises KeyError where nobody has that id."""
+    return matrix_of(
+        book.case_file(person_id),
+        book.linked_files(person_id),
+        book.agencies(),
+        [stored.gap for stored in book.gaps(person_id=person_id)],
+        today,
+        own_agency_id=own_agency_id(book),
+    )
+
+
+def is_stale(changes: Changes, person_id: str) -> bool:
+    """Whether a matrix of `person_id` may show something else after `changes`."""
+    return person_id in changes.people or bool(changes.nouns & {"agency"})
+
+
+def own_agency_id(book: Book) -> str | None:
+    """Whose book this is."""
+    office = book.fact("office", "office")
+    return office.agency_id if office is not None else None
+
+
+def matrix_of(
+    file: CaseFile,
+    linked: Mapping[str, CaseFile],
+    agencies: Mapping[str, Agency],
+    gaps: Sequence[GapSeen],
+    today: date,
+    *,
+    own_agency_id: str | None = None,
+) -> SharingMatrix:
+    """The matrix of one case file; see `sharing_matrix`."""
+    named = [gap.agency_id for gap in gaps if gap.agency_id]
+    parties = [
+        party
+        for party in parties_of(file, linked, agencies, today, named_ids=named)
+        if party.agency_id != own_agency_id
+    ]
+    concerns = sorted(
+        (one for one in file.concerns if civil_day(one.received_at) <= today),
+        key=lambda one: (not is_open(file, one.id, today), -one.received_at.timestamp()),
+    )
+    columns = tuple(_column(party, agencies) for party in parties)
+    rows = tuple(_row(file, concern, columns, gaps, today) for concern in concerns)
+    return SharingMatrix(
+        person_id=file.person.id,
+        person_name=file.person.name,
+        today=today,
+        columns=columns,
+        rows=rows,
+        remark=_remark(columns, rows),
+    )
+
+
+def _column(party: Party, agencies: Mapping[str, Agency]) -> MatrixColumn:
+    agency = agencies.get(party.agency_id)
+    return MatrixColumn(
+        agency_id=party.agency_id,
+        name=agency.name if agency else "Agency not known",
+        relation=party.relation or kind_words(agencies, party.agency_id),
+        is_source_landlord=party.place == SOURCE_HOME,
+    )
+
+
+def _row(
+    file: CaseFile,
+    concern: Concern,
+    columns: Sequence[MatrixColumn],
+    gaps: Sequence[GapSeen],
+    today: date,
+) -> MatrixRow:
+    still_open = is_open(file, concern.id, today)
+    return MatrixRow(
+        concern_id=concern.id,
+        title=concern_title(concern),
+        note=_note(file, concern, today, still_open),
+        is_open=still_open,
+        cells=tuple(
+            _cell(
+                knowledge_of(file, concern, column.agency_id, today),
+                column.name,
+                _due_on(gaps, concern.id, column.agency_id),
+                today,
+                still_open,
+            )
+            for column in columns
+        ),
+    )
+
+
+def concern_title(concern: Concern) -> str:
+    """What to call a concern: its title, else the kinds of abuse, else its reference."""
+    kinds = ", ".join(in_words(ABUSE_TYPES, one) for one in concern.abuse_types)
+    return concern.title or kinds or concern.reference or "Concern without a title"
+
+
+def _note(file: CaseFile, concern: Concern, today: date, still_open: bool) -> str:
+    versions = versions_of(file, concern.id, today)
+    newest = versions[-1] if versions else None
+    known_on = civil_day(newest.known_at) if newest else civil_day(concern.received_at)
+    kinds = ", ".join(in_words(ABUSE_TYPES, one).lower() for one in concern.abuse_types)
+    parts = [
+        f"v{newest.number}" if newest else "",
+        short_day(known_on, today),
+        kinds,
+        "" if still_open else "closed",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _due_on(gaps: Sequence[GapSeen], concern_id: str, agency_id: str) -> date | None:
+    """The earliest day by which a gap says that the agency must have it."""
+    days = [
+        gap.due_on
+        for gap in gaps
+        if gap.due_on is not None
+        and gap.agency_id == agency_id
+        and gap.concern_id in (None, concern_id)
+    ]
+    return min(days, default=None)
+
+
+def _cell(
+    known: Knowledge, agency: str, due_on: date | None, today: date, still_open: bool
+) -> MatrixCell:
+    state, late = known.state, (today - due_on).days if due_on else 0
+    if state == NOT_TOLD and late > 0:
+        state = OVERDUE
+    if not still_open and state in (NOT_TOLD, OVERDUE, MAY_NOT_HAVE_IT):
+        state = CLOSED
+    if state == TOLD_CURRENT and _awaits_word(known) and late > 0:
+        state = MAY_NOT_HAVE_IT
+    words = _words(state, known, today)
+    detail = _detail(state, known, due_on, today)
+    shape, tone = SHAPES[state]
+    return MatrixCell(
+        agency_id=known.agency_id,
+        concern_id=known.concern_id,
+        state=state,
+        tone=tone,
+        shape=shape,
+        words=words,
+        detail=detail,
+        sentence=_sentence(agency, state, words, detail, late),
+        is_lacking=still_open and state in LACKING,
+    )
+
+
+def _awaits_word(known: Knowledge) -> bool:
+    return known.telling is not None and known.telling.is_acknowledgement_wanted
+
+
+def _words(state: str, known: Knowledge, today: date) -> str:
+    if state == NOT_SHARED and known.decision and known.decision.review_on:
+        return f"Not shared until {short_day(known.decision.review_on, today)}"
+    return {
+        NOT_TOLD: "Not told",
+        OVERDUE: "Not told",
+        CLOSED: "Not told, closed",
+        MAY_NOT_HAVE_IT: "May not have it",
+        NOT_NEEDED: "Not needed",
+        NOT_SHARED: "Not shared",
+        TOLD_OLDER: f"Knows v{known.version} of {known.latest}",
+        TOLD_CURRENT: f"Knows v{known.version}",
+        ACKNOWLEDGED: f"Knows v{known.version}",
+        ACTING: "Acting",
+    }[state]
+
+
+def _detail(state: str, known: Knowledge, due_on: date | None, today: date) -> str:
+    if state in (NOT_TOLD, OVERDUE):
+        late = due_on is not None and due_on < today
+        due = f"due {short_day(due_on, today)} · " if due_on and late else ""
+        return due + overdue_words(due_on, today) if due_on else ""
+    if state == TOLD_OLDER:
+        return f"missing: {'; '.join(known.missing)}"
+    if state in (NOT_NEEDED, NOT_SHARED) and known.decision:
+        return known.decision.reason
+    if state == MAY_NOT_HAVE_IT and known.telling:
+        when = short_day(civil_day(known.telling.occurred_at), today)
+        if known.state == TOLD_CURRENT:
+            return f"told {when}, nobody has confirmed"
+        return f"{in_words(REACHED, known.telling.reached).lower()} {when}"
+    return _told_detail(known, today)
+
+
+def _told_detail(known: Knowledge, today: date) -> str:
+    if known.told_at is None:
+        return ""
+    when = f"{short_day(civil_day(known.told_at), today)}"
+    if known.telling is None and known.told_us:
+        return f"{when} · told us"
+    parts = [f"{when} {known.told_at.astimezone(LONDON):%H:%M}"]
+    if known.acknowledgement:
+        by = known.acknowledgement.acknowledged_by
+        parts = [when, f"{by} confirmed" if by else "confirmed"]
+    elif _awaits_word(known):
+        parts.append("not confirmed yet")
+    if known.left_out:
+        parts.append(f"without: {'; '.join(known.left_out)}")
+    return " · ".join(parts)
+
+
+def _sentence(agency: str, state: str, words: str, detail: str, late: int) -> str:
+    if state == OVERDUE:
+        return f"{agency}: not told, {counted(late, 'day')} overdue"
+    said = {
+        ACKNOWLEDGED: f"{words.lower()}, acknowledged",
+        ACTING: "knows it and is acting",
+    }.get(state, words[:1].lower() + words[1:])
+    said = said.replace("knows v", "knows version ")
+    return f"{agency}: {said}{', ' + detail if detail else ''}"
+
+
+def _remark(columns: Sequence[MatrixColumn], rows: Sequence[MatrixRow]) -> str:
+    """What the eye could pass over: the landlord of whoever poses a risk, told of nothing."""
+    said = []
+    for index, column in enumerate(columns):
+        cells = [row.cells[index] for row in rows if row.is_open]
+        if column.is_source_landlord and cells and all(one.is_lacking for one in cells):
+            said.append(f"{first_upper(column.relation)}: {column.name}, not told of anything.")
+    return " ".join(said)

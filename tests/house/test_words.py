@@ -18,8 +18,8 @@ EMPTY_WORDS = {"manager", "helper", "helpers", "util", "utils", "handler", "misc
 
 FOREIGN = {
     "a folder of somebody's machine": (
-        r"(?<![\w.}>])/(?:root|work|(?:home|Users|opt|mnt)/\w+)(?=[/\s\"'`,;)]|$)"
-        r"|[A-Z]:\\+Users\\+\w+"
+        r"(?<![\w.}>])/(?:root|work|(?:home|Users|opt)/(?!w\b|worker\b)\w+)(?=[/\s\"'`,;)]|$)"
+        r"|[A-Z]:\\+Users\\+(?!worker\b)\w+"
     ),
     "a package index or proxy": r"https?://[^\s\"']*(?:/simple\b|pypi\.|:\d{4,5}\b)|--index-url",
     "an address of a private network": (
@@ -29,7 +29,7 @@ FOREIGN = {
     "a note to self": r"\b(?:TODO|FIXME|XXX|HACK)\b",
     "talk of who typed it": r"(?i)\b(?:chatgpt|language model|copilot|as an ai)\b",
 }
-"""What the project's text must not hold."""
+"""What the project's text must not hold; the home of the invented `w` or `worker` may be named."""
 
 
 def parts(name: str) -> set[str]:

@@ -1,0 +1,70 @@
+"""Run every rule over one neighbourhood, and know when to look again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from desktop_app.domain.as_at import days_ahead
+from desktop_app.domain.casefile import CaseFile
+from desktop_app.domain.rough_dates import RoughDate, first_day, last_day
+from desktop_app.gaps.gap import SEVERITY_ORDER, Gap
+from desktop_app.gaps.neighbourhood import Neighbourhood
+from desktop_app.gaps.rules import RULES
+
+_NEXT_DAY = timedelta(days=1)
+
+
+def gaps_in(neighbourhood: Neighbourhood, today: date) -> tuple[Gap, ...]:
+    """Every gap as things stood at the end of `today`: the gravest first, then the most urgent."""
+    stood = neighbourhood.as_at(today)
+    found = [gap for rule in RULES for gap in rule.look(stood, today)]
+    found.sort(key=_rank)
+    return tuple(found)
+
+
+def look_again_on(neighbourhood: Neighbourhood, today: date) -> date | None:
+    """The next day on which the gaps may change though nobody does anything; None if there is none.
+
+    It may come early, never late: on every day before it the gaps are those of `today`.
+    """
+    return min((day for day in _turning_days(neighbourhood, today) if day > today), default=None)
+
+
+def _rank(gap: Gap) -> tuple[int, date, date, str]:
+    return (SEVERITY_ORDER[gap.severity], gap.due_on or date.max, gap.since, gap.key)
+
+
+def _turning_days(neighbourhood: Neighbourhood, today: date) -> Iterator[date]:
+    for file in (neighbourhood.file, *neighbourhood.linked.values()):
+        yield from days_ahead(file, today)
+        yield from _ends_of_spans(file)
+    for decision in neighbourhood.file.decisions_not_to_share:
+        if decision.review_on is not None:
+            yield decision.review_on + _NEXT_DAY
+    for agency in neighbourhood.agencies.values():
+        if agency.closed_on is not None:
+            yield agency.closed_on + _NEXT_DAY
+    for rule in RULES:
+        yield from rule.turns(neighbourhood)
+
+
+def _ends_of_spans(file: CaseFile) -> Iterator[date]:
+    for stay in file.residences:
+        yield from _both_ends(stay.from_on, stay.until_on)
+    for work in file.involvements:
+        yield from _both_ends(work.from_on, work.until_on)
+    for role in file.roles:
+        yield from _both_ends(role.from_on, role.until_on)
+    for member in file.household_members:
+        yield from _both_ends(member.from_on, member.until_on)
+    for risk in file.risks_posed:
+        yield from _both_ends(risk.from_on, risk.until_on)
+
+
+def _both_ends(start: RoughDate | None, end: RoughDate | None) -> Iterator[date]:
+    if start is not None:
+        yield first_day(start)
+    if end is not None:
+        yield last_day(end)
+        yield last_day(end) + _NEXT_DAY

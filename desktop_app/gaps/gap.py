@@ -1,0 +1,122 @@
+"""What a rule finds, and what a rule is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from desktop_app.domain.concerns import Concern
+from desktop_app.gaps.neighbourhood import Neighbourhood
+from desktop_app.law.source import Source
+
+TELL: Final = "tell"
+WAITING: Final = "waiting"
+SEVERITY_ORDER: Final = {"critical": 0, "high": 1, "medium": 2, "low": 3}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """One missing piece of coordination, and the records that show it.
+
+    `since` is the day on which the clock started, `due_on` the last day that is not late.
+    `subject_id` is the most specific fact that the gap is about. `facts` say in words what
+    fired it, `clears_when` which one act ends it, and `act` is that act's code. Nothing in
+    a gap depends on the day on which it is looked at, its severity where time escalates it aside.
+    """
+
+    rule: str
+    code: str
+    severity: str
+    person_id: str
+    concern_id: str | None = None
+    agency_id: str | None = None
+    subject_id: str
+    since: date
+    due_on: date | None = None
+    sentence: str
+    facts: tuple[str, ...] = ()
+    clears_when: str
+    act: str
+
+    @property
+    def key(self) -> str:
+        """What stays the same for as long as it is the same gap."""
+        about = (self.rule, self.person_id, self.concern_id, self.agency_id, self.subject_id)
+        return "|".join(part or "-" for part in about)
+
+    def is_overdue(self, today: date) -> bool:
+        return self.due_on is not None and self.due_on < today
+
+
+Look = Callable[[Neighbourhood, date], Iterable[Gap]]
+Turns = Callable[[Neighbourhood], Iterable[date]]
+
+
+def no_turns(_neighbourhood: Neighbourhood) -> Iterable[date]:
+    """The days of a rule that changes only as facts come, go, start and end."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A story small enough to read in a breath, and whether the rule speaks."""
+
+    story: str
+    neighbourhood: Neighbourhood
+    today: date
+    speaks: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A named question to one neighbourhood, the law that it rests on and its examples.
+
+    `severity` is the usual one. `kind` is "tell" (speaks at once) or "waiting" (first
+    speaks on the day after its limit). `limits` names the fields of `Terms` that it reads.
+    `turns` gives the days, today or later, on which what it says may change though nothing
+    is done; starts and ends of spans, review dates and closures are the engine's to know.
+    """
+
+    name: str
+    code: str
+    title: str
+    severity: str
+    kind: str
+    sources: tuple[Source, ...]
+    look: Look
+    examples: tuple[Example, ...]
+    limits: tuple[str, ...] = ()
+    turns: Turns = no_turns
+
+    def gap(
+        self,
+        concern: Concern | None,
+        *,
+        person_id: str,
+        subject_id: str,
+        since: date,
+        due_on: date | None,
+        sentence: str,
+        facts: tuple[str, ...],
+        clears_when: str,
+        act: str,
+        agency_id: str | None = None,
+        severity: str = "",
+    ) -> Gap:
+        return Gap(
+            rule=self.name,
+            code=self.code,
+            severity=severity or self.severity,
+            person_id=person_id,
+            concern_id=concern.id if concern else None,
+            agency_id=agency_id,
+            subject_id=subject_id,
+            since=since,
+            due_on=due_on,
+            sentence=sentence,
+            facts=facts,
+            clears_when=clears_when,
+            act=act,
+        )

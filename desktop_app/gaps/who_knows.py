@@ -1,0 +1,147 @@
+"""Who knows of one person's concerns, and which version of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from desktop_app.domain.agencies import Agency
+from desktop_app.domain.casefile import CaseFile
+from desktop_app.domain.concerns import Concern, ConcernVersion, StageDecision
+from desktop_app.domain.working_days import civil_day
+from desktop_app.gaps.tellings import Telling, tellings_in
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhoKnows:
+    """One person's case file, the agencies that it names, and what each of them was told.
+
+    What it answers is kept, so that asking again is cheap.
+    """
+
+    file: CaseFile
+    agencies: Mapping[str, Agency] = field(default_factory=dict)
+    office_agency_id: str | None = None
+
+    @property
+    def person_id(self) -> str:
+        return self.file.person.id
+
+    # Concerns
+
+    @cached_property
+    def concerns(self) -> tuple[Concern, ...]:
+        """The concerns about this person; a file also holds those in which they are named."""
+        me = self.person_id
+        return tuple([c for c in self.file.concerns if c.person_id == me])
+
+    def open_concerns(self, day: date) -> tuple[Concern, ...]:
+        """Those whose latest decision did not close them; of one day's, a closure is the last."""
+        return tuple([c for c in self.concerns if self.is_open(c, day)])
+
+    def is_open(self, concern: Concern, day: date) -> bool:
+        last = max(
+            (d for d in self._stages.get(concern.id, ()) if d.decided_on <= day),
+            key=lambda d: (d.decided_on, d.stage == "closed"),
+            default=None,
+        )
+        return last is None or last.stage != "closed"
+
+    def is_settled(self, concern_ids: tuple[str, ...], day: date) -> bool:
+        """Whether these are concerns of this person and every one of them is closed."""
+        ours = [c for c in self.concerns if c.id in concern_ids]
+        return bool(ours) and not any(self.is_open(c, day) for c in ours)
+
+    def versions_of(self, concern: Concern) -> tuple[ConcernVersion, ...]:
+        """Its versions, the first one first."""
+        return self._versions.get(concern.id, ())
+
+    def version_of(self, concern: Concern, day: date) -> ConcernVersion | None:
+        """What was known of it by the end of `day`; None where no version was."""
+        for version in reversed(self.versions_of(concern)):
+            if civil_day(version.known_at) <= day:
+                return version
+        return None
+
+    def risk_of(self, concern: Concern, day: date) -> str:
+        version = self.version_of(concern, day)
+        return version.risk if version else "medium"
+
+    # Who knows
+
+    def tellings(self, concern: Concern) -> tuple[Telling, ...]:
+        """Every way in which an agency came to know of it, the oldest first."""
+        return self._tellings.get(concern.id, ())
+
+    def told(self, agency_id: str, concern: Concern) -> bool:
+        """Whether the agency knows of it, from whomever; our own office always does."""
+        return agency_id == self.office_agency_id or any(
+            t.agency_id == agency_id for t in self.tellings(concern)
+        )
+
+    def told_since(self, agency_id: str, concern: Concern, day: date) -> bool:
+        """Whether anybody told the agency, or heard it from them, on or after `day`."""
+        return agency_id == self.office_agency_id or any(
+            t.agency_id == agency_id and t.on >= day for t in self.tellings(concern)
+        )
+
+    def told_version(self, agency_id: str, concern: Concern) -> int | None:
+        """The latest version that the agency knows; None where it knows nothing of it."""
+        if agency_id == self.office_agency_id:
+            return max((v.number for v in self.versions_of(concern)), default=1)
+        knows = [t.version for t in self.tellings(concern) if t.agency_id == agency_id]
+        return max(knows, default=None)
+
+    def shares(self, concern: Concern) -> Iterator[Telling]:
+        """The tellings that took it on: not to our own office, nor to whoever raised it."""
+        beside = (self.office_agency_id, concern.raised_by_agency_id)
+        return (t for t in self.tellings(concern) if t.is_told and t.agency_id not in beside)
+
+    def first_share_on(self, concern: Concern) -> date | None:
+        return min((t.on for t in self.shares(concern)), default=None)
+
+    def kind_told(self, kind: str, concern: Concern) -> bool:
+        """Whether any agency of a kind (`codes.AGENCY_KINDS`) knows of it."""
+        return any(self.kind_of(t.agency_id) == kind for t in self.tellings(concern)) or (
+            self.kind_of(self.office_agency_id) == kind
+        )
+
+    # Agencies
+
+    def is_working(self, agency_id: str, day: date) -> bool:
+        """Whether the agency had not closed before `day`; one that nobody recorded had not."""
+        agency = self.agencies.get(agency_id)
+        return agency is None or agency.closed_on is None or agency.closed_on >= day
+
+    def kind_of(self, agency_id: str | None) -> str:
+        agency = self.agencies.get(agency_id) if agency_id else None
+        return agency.kind if agency else ""
+
+    def name_of(self, agency_id: str | None) -> str:
+        agency = self.agencies.get(agency_id) if agency_id else None
+        return agency.name if agency else "an agency not on record"
+
+    # What is indexed once
+
+    @cached_property
+    def _stages(self) -> dict[str, list[StageDecision]]:
+        found: dict[str, list[StageDecision]] = {}
+        for decision in self.file.stage_decisions:
+            found.setdefault(decision.concern_id, []).append(decision)
+        return found
+
+    @cached_property
+    def _versions(self) -> dict[str, tuple[ConcernVersion, ...]]:
+        found: dict[str, list[ConcernVersion]] = {}
+        for version in self.file.concern_versions:
+            found.setdefault(version.concern_id, []).append(version)
+        return {id: tuple(sorted(vs, key=lambda v: v.number)) for id, vs in found.items()}
+
+    @cached_property
+    def _tellings(self) -> dict[str, tuple[Telling, ...]]:
+        found: dict[str, list[Telling]] = {}
+        for telling in tellings_in(self.file, self.office_agency_id):
+            found.setdefault(telling.concern_id, []).append(telling)
+        return {id: tuple(sorted(ts, key=lambda t: t.on)) for id, ts in found.items()}

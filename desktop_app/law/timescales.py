@@ -1,0 +1,115 @@
+"""Time limits: how long each takes unless somebody here chose otherwise, and whose choice it is.
+
+Fields end in their unit. A working-day limit starts on the day of knowledge, which does
+not count; zero is the same civil day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Final
+
+from desktop_app.domain.office import TimescaleChoice
+from desktop_app.law.guidance import PLCSAB_STAGES
+from desktop_app.law.source import Source
+
+OUR_DEFAULT: Final = "our default"
+NATIONAL: Final = "national"
+THIS_BOARD: Final = "this board"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """The limits in force on one day."""
+
+    tell_critical_working_days: int = 0
+    tell_high_working_days: int = 1
+    tell_other_working_days: int = 2
+    second_landlord_working_days: int = 1
+    first_landlord_working_days: int = 1
+    risk_posers_landlord_working_days: int = 1
+    new_landlord_working_days: int = 1
+    moved_lookback_days: int = 14
+    adult_social_care_working_days: int = 0
+    police_working_days: int = 0
+    childrens_services_working_days: int = 0
+    relay_working_days: int = 1
+    stale_knowledge_working_days: int = 1
+    acknowledgement_high_working_days: int = 1
+    acknowledgement_working_days: int = 3
+    overdue_action_serious_working_days: int = 10
+    refusal_review_working_days: int = 20
+    service_ended_working_days: int = 1
+    service_ended_lookback_days: int = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Timescale:
+    """What a limit is for, who set its default, and where that is written down."""
+
+    name: str
+    words: str
+    owner: str = OUR_DEFAULT
+    source: Source | None = None
+
+
+TIMESCALES: Final[tuple[Timescale, ...]] = (
+    Timescale(
+        "tell_critical_working_days",
+        "Tell somebody of a concern whose risk is critical",
+        OUR_DEFAULT,
+        PLCSAB_STAGES,
+    ),
+    Timescale("tell_high_working_days", "Tell somebody of any other concern"),
+    Timescale("tell_other_working_days", "Record what is missing from the record"),
+    Timescale("second_landlord_working_days", "Tell every other housing provider once one knows"),
+    Timescale("first_landlord_working_days", "Tell a housing provider once anybody has been told"),
+    Timescale(
+        "risk_posers_landlord_working_days", "Tell the landlord of a person who poses a risk"
+    ),
+    Timescale("new_landlord_working_days", "Tell a new landlord after a move that nobody planned"),
+    Timescale("moved_lookback_days", "How long before a move a telling still counts for it"),
+    Timescale("adult_social_care_working_days", "Tell adult social care"),
+    Timescale("police_working_days", "Tell the police of a suspected crime"),
+    Timescale("childrens_services_working_days", "Tell children's services of a child"),
+    Timescale("relay_working_days", "Pass on, or decide about, what somebody told us"),
+    Timescale("stale_knowledge_working_days", "Tell an agency what changed since it was told"),
+    Timescale("acknowledgement_high_working_days", "Hear that it arrived, where the risk is high"),
+    Timescale("acknowledgement_working_days", "Hear that it arrived, otherwise"),
+    Timescale(
+        "overdue_action_serious_working_days", "How late an action is before it becomes serious"
+    ),
+    Timescale("refusal_review_working_days", "Review a refusal that was respected"),
+    Timescale("service_ended_working_days", "Tell the others that a service has ended"),
+    Timescale(
+        "service_ended_lookback_days", "How long before an end a telling still counts for it"
+    ),
+)
+
+
+def terms_on(choices: Iterable[TimescaleChoice], day: date) -> Terms:
+    """The limits in force on `day`: for each name the latest choice made by then, else the default.
+
+    A choice about a limit that this program does not know changes nothing. Of two choices
+    from one day the stricter holds. Raises ValueError where a limit is negative.
+    """
+    chosen: dict[str, TimescaleChoice] = {}
+    for choice in choices:
+        if choice.value < 0:
+            raise ValueError(f"a limit cannot be negative: {choice.name}")
+        held = chosen.get(choice.name)
+        if choice.from_on <= day and (held is None or _outranks(choice, held)):
+            chosen[choice.name] = choice
+    known = {field.name for field in fields(Terms)}
+    return replace(Terms(), **{name: c.value for name, c in chosen.items() if name in known})
+
+
+def _outranks(choice: TimescaleChoice, held: TimescaleChoice) -> bool:
+    return (choice.from_on, -choice.value) > (held.from_on, -held.value)
+
+
+def unit_of(name: str) -> str:
+    """The unit that a limit's name ends in: working days or days."""
+    return "working days" if name.endswith("_working_days") else "days"

@@ -1,0 +1,208 @@
+"""Forms are described: a tuple of fields in, labels, checks, faults and drafts out.
+
+A field's value is what its kind says: str for text, long-text, password and choice; bool for
+check; date, RoughDate text or datetime (with offset) for the three kinds of date; an id for
+pick; a tuple of codes for choices. Empty is "", None, False or ().
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from desktop_app.domain.errors import Refused
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.form_controls import Control, make_control
+from desktop_app.ui.form_fields import Field, Row
+from desktop_app.ui.notices import announce
+from desktop_app.ui.widgets.plain_label import PlainLabel
+
+__all__ = ["Field", "Form", "Row"]
+
+KEPT_AFTER_MS = 2_000
+"""How long after the last key a half-typed form is kept. Source: our own choice."""
+
+
+class Form(QWidget):
+    """Built from rows of fields; a row with several stands side by side."""
+
+    changed = Signal(str)  # field name
+    paused = Signal()  # nobody typed for a moment: keep the draft
+
+    def __init__(self, desk: Desk, rows: Sequence[Row], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._parts: dict[str, _Part] = {}
+        self._is_filling = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for row in rows:
+            column.addWidget(self._row(row))
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self.paused)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._parts)
+
+    def control(self, name: str) -> QWidget:
+        """The widget that takes the focus for a field, for what only this form does with it."""
+        return self._parts[name].control.widget
+
+    def values(self) -> dict[str, Any]:
+        """What was filled in, by field name."""
+        return {name: part.control.value() for name, part in self._parts.items()}
+
+    def value(self, name: str) -> Any:
+        return self._parts[name].control.value()
+
+    def fill(self, values: Mapping[str, Any]) -> None:
+        """Fill what `values` names and clear its faults; the rest stays as it is."""
+        self._is_filling = True
+        for name, value in values.items():
+            if name in self._parts:
+                self._parts[name].control.set_value(value)
+                self._parts[name].say("")
+        self._is_filling = False
+
+    def draft(self) -> dict[str, Any]:
+        """What was typed, as JSON can keep it, dates as the words typed; empty fields left out."""
+        typed = {name: part.control.draft() for name, part in self._parts.items()}
+        return {name: value for name, value in typed.items() if value}
+
+    def fill_draft(self, draft: Mapping[str, Any]) -> None:
+        """Put a draft back as it was typed."""
+        self._is_filling = True
+        for name, value in draft.items():
+            if name in self._parts:
+                self._parts[name].control.set_draft(value)
+        self._is_filling = False
+
+    def clear(self) -> None:
+        self.clear_faults()
+        self._is_filling = True
+        for part in self._parts.values():
+            part.control.clear()
+        self._is_filling = False
+
+    def offer(self, name: str, choices: Mapping[str, str]) -> None:
+        """Replace what a choice or choices field offers."""
+        self._parts[name].control.offer(choices)
+
+    def show_field(self, name: str, is_shown: bool) -> None:
+        """Show or hide a field with its label."""
+        self._parts[name].holder.setVisible(is_shown)
+
+    def fault(self, name: str) -> str:
+        """What is said beside a field, or empty."""
+        return self._parts[name].fault.text()
+
+    def is_in_order(self) -> bool:
+        """Check every field; where one is wrong, say so beside it and go to the first."""
+        faults = {n: self._fault_of(n) for n, p in self._parts.items() if not p.holder.isHidden()}
+        for name, sentence in faults.items():
+            self._parts[name].say(sentence)
+        wrong = [name for name, sentence in faults.items() if sentence]
+        if wrong:
+            self._go_to(wrong[0], faults[wrong[0]])
+        return not wrong
+
+    def show_refusal(self, error: Exception) -> None:
+        """Say a refusal beside its field and go there; what is none of ours goes to the notices."""
+        if isinstance(error, Refused) and error.field in self._parts:
+            self.show_fault(error.field, str(error))
+        else:
+            self._desk.notices.failed(error)
+
+    def show_fault(self, name: str, sentence: str) -> None:
+        self._parts[name].say(sentence)
+        self._go_to(name, sentence)
+
+    def clear_faults(self) -> None:
+        for part in self._parts.values():
+            part.say("")
+
+    def _row(self, row: Row) -> QWidget:
+        fields = (row,) if isinstance(row, Field) else tuple(row)
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        start = 0
+        for one in fields:
+            part = _Part(self._desk, one)
+            self._parts[one.name] = part
+            grid.addWidget(part.holder, 0, start, 1, one.span)
+            for column in range(start, start + one.span):
+                grid.setColumnStretch(column, 1)
+            start += one.span
+            part.control.changed.connect(lambda name=one.name: self._on_changed(name))
+            part.control.left.connect(lambda name=one.name: self._on_left(name))
+        return holder
+
+    def _fault_of(self, name: str) -> str:
+        part = self._parts[name]
+        described = part.field
+        sentence = part.control.fault()
+        if sentence:
+            return sentence
+        value = part.control.value()
+        if described.is_required and not value:
+            return f"{described.label} is needed."
+        return described.check(value) if described.check and value else ""
+
+    def _go_to(self, name: str, sentence: str) -> None:
+        control = self._parts[name].control.widget
+        control.setFocus()
+        announce(control, sentence, at_once=True)
+
+    def _on_changed(self, name: str) -> None:
+        if self._is_filling:
+            return
+        if self._parts[name].fault.text() and not self._fault_of(name):
+            self._parts[name].say("")
+        self.changed.emit(name)
+        self._pause.start(KEPT_AFTER_MS)
+
+    def _on_left(self, name: str) -> None:
+        """Say what is wrong on leaving, but never that something is still empty."""
+        part = self._parts[name]
+        if part.control.draft():
+            part.say(self._fault_of(name))
+
+
+class _Part:
+    """A field on the page: label above, control, and what is wrong or what helps beneath."""
+
+    def __init__(self, desk: Desk, described: Field) -> None:
+        self.field = described
+        self.holder = QWidget()
+        self.control: Control = make_control(desk, described)
+        self.label = PlainLabel(described.label, "label")
+        self.label.setBuddy(self.control.widget)
+        self.help = PlainLabel(described.help, "small")
+        self.help.setVisible(bool(described.help))
+        self.fault = PlainLabel("", "fault")
+        self.fault.hide()
+        column = QVBoxLayout(self.holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        if described.kind != "check":
+            column.addWidget(self.label)
+        column.addWidget(self.control.holder)
+        column.addWidget(self.fault)
+        column.addWidget(self.help)
+        column.addStretch(1)
+        self.control.widget.setAccessibleDescription(described.help)
+
+    def say(self, sentence: str) -> None:
+        self.fault.setText(sentence)
+        self.fault.setVisible(bool(sentence))
+        self.control.mark(bool(sentence))
+        said = " ".join(part for part in (sentence, self.field.help) if part)
+        self.control.widget.setAccessibleDescription(said)

@@ -1,0 +1,239 @@
+"""The controls behind a form's fields: one small class for each kind, all asked the same way.
+
+TO ADD A KIND: a subclass of `Control` and a line in `KINDS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
+
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.form_fields import Field
+from desktop_app.ui.widgets.choice import Choice
+from desktop_app.ui.widgets.date_field import DateField
+from desktop_app.ui.widgets.picker import Picker
+from desktop_app.ui.widgets.plain_label import restyle
+from desktop_app.ui.widgets.text_area import TextArea
+
+
+class Control(QObject):
+    """`widget` takes the focus, `holder` is what stands on the page."""
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, widget: QWidget, holder: QWidget | None = None) -> None:
+        super().__init__()
+        self.widget = widget
+        self.holder = holder or widget
+
+    def value(self) -> Any:
+        raise NotImplementedError
+
+    def set_value(self, value: Any) -> None:
+        raise NotImplementedError
+
+    def draft(self) -> Any:
+        return self.value()
+
+    def set_draft(self, draft: Any) -> None:
+        self.set_value(draft)
+
+    def clear(self) -> None:
+        self.set_value("")
+
+    def fault(self) -> str:
+        return ""
+
+    def offer(self, choices: Mapping[str, str]) -> None:
+        raise TypeError(f"{type(self).__name__} offers no choices")
+
+    def mark(self, is_faulty: bool) -> None:
+        self.widget.setProperty("faulty", is_faulty)
+        restyle(self.widget)
+
+
+class _Text(Control):
+    def __init__(self, _desk: Desk, described: Field) -> None:
+        self.line = QLineEdit()
+        super().__init__(self.line)
+        self.line.setAccessibleName(described.label)
+        if described.kind == "password":
+            self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self._is_secret = described.kind == "password"
+        self.line.textChanged.connect(self.changed)
+        self.line.editingFinished.connect(self.left)
+
+    def value(self) -> str:
+        text = self.line.text()
+        return text if self._is_secret else text.strip()
+
+    def set_value(self, value: Any) -> None:
+        self.line.setText(value)
+
+    def draft(self) -> str:
+        """Nothing of a password is ever kept."""
+        return "" if self._is_secret else self.value()
+
+
+class _LongText(Control):
+    def __init__(self, _desk: Desk, described: Field) -> None:
+        self.area = TextArea(described.label, described.lines)
+        super().__init__(self.area)
+        self.area.textChanged.connect(self.changed)
+        self.area.left.connect(self.left)
+
+    def value(self) -> str:
+        return self.area.toPlainText().strip()
+
+    def set_value(self, value: Any) -> None:
+        self.area.setPlainText(value)
+
+
+class _OneOf(Control):
+    def __init__(self, _desk: Desk, described: Field) -> None:
+        self.choice = Choice(described.label, described.choices)
+        super().__init__(self.choice)
+        self.choice.chosen.connect(lambda _code: self.changed.emit())
+
+    def value(self) -> str:
+        return self.choice.code
+
+    def set_value(self, value: Any) -> None:
+        self.choice.choose(value)
+
+    def draft(self) -> str:
+        """The first choice is what the form starts with: nothing to keep."""
+        return self.choice.code if self.choice.currentIndex() > 0 else ""
+
+    def offer(self, choices: Mapping[str, str]) -> None:
+        self.choice.offer(choices)
+
+
+class _Several(Control):
+    """Boxes to tick, two in a line."""
+
+    def __init__(self, _desk: Desk, described: Field) -> None:
+        self._grid_holder = QWidget()
+        self._grid_holder.setAccessibleName(described.label)
+        self._grid = QGridLayout(self._grid_holder)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._boxes: dict[str, QCheckBox] = {}
+        super().__init__(self._grid_holder)
+        self.offer(described.choices)
+
+    def value(self) -> tuple[str, ...]:
+        return tuple(code for code, box in self._boxes.items() if box.isChecked())
+
+    def set_value(self, value: Any) -> None:
+        for code, box in self._boxes.items():
+            box.setChecked(code in value)
+
+    def draft(self) -> list[str]:
+        return list(self.value())
+
+    def clear(self) -> None:
+        self.set_value(())
+
+    def offer(self, choices: Mapping[str, str]) -> None:
+        kept = self.value()
+        for box in self._boxes.values():
+            self._grid.removeWidget(box)
+            box.deleteLater()
+        self._boxes = {}
+        for place, (code, words) in enumerate(choices.items()):
+            box = QCheckBox(words.replace("&", "&&"))
+            box.setAccessibleName(words)
+            box.setChecked(code in kept)
+            box.toggled.connect(lambda _on: self.changed.emit())
+            self._grid.addWidget(box, place // 2, place % 2)
+            self._boxes[code] = box
+        first = next(iter(self._boxes.values()), None)
+        self._grid_holder.setFocusProxy(first)  # type: ignore[arg-type] # None takes it away
+
+
+class _Check(Control):
+    def __init__(self, _desk: Desk, described: Field) -> None:
+        self.box = QCheckBox(described.label.replace("&", "&&"))
+        super().__init__(self.box)
+        self.box.setAccessibleName(described.label)
+        self.box.toggled.connect(lambda _on: self.changed.emit())
+
+    def value(self) -> bool:
+        return self.box.isChecked()
+
+    def set_value(self, value: Any) -> None:
+        self.box.setChecked(bool(value))
+
+
+class _Date(Control):
+    def __init__(self, desk: Desk, described: Field) -> None:
+        self.date = DateField(
+            described.label, desk.clock, described.kind, looks_ahead=described.looks_ahead
+        )
+        super().__init__(self.date.line, self.date)
+        self.date.changed.connect(self.changed)
+        self.date.left.connect(self.left)
+
+    def value(self) -> Any:
+        return self.date.value()
+
+    def set_value(self, value: Any) -> None:
+        self.date.set_value(value or None)
+
+    def draft(self) -> str:
+        return self.date.text
+
+    def set_draft(self, draft: Any) -> None:
+        self.date.set_text(draft)
+
+    def fault(self) -> str:
+        return self.date.fault()
+
+
+class _Pick(Control):
+    """An id; to show something as picked, set the pair (id, words)."""
+
+    def __init__(self, desk: Desk, described: Field) -> None:
+        if described.find is None:
+            raise TypeError(f"the field {described.name} has nothing to find with")
+        self.picker = Picker(described.label, desk.tasks, described.find)
+        super().__init__(self.picker)
+        self.picker.picked.connect(lambda _id: self.changed.emit())
+        self.picker.left.connect(self.left)
+
+    def value(self) -> str:
+        return self.picker.id
+
+    def set_value(self, value: Any) -> None:
+        id, words = value or ("", "")
+        self.picker.show_picked(id, words)
+
+    def draft(self) -> list[str]:
+        return [self.picker.id, self.picker.text()] if self.picker.id else []
+
+    def fault(self) -> str:
+        return self.picker.fault()
+
+
+KINDS: Final[dict[str, type[Control]]] = {
+    "text": _Text,
+    "password": _Text,
+    "long-text": _LongText,
+    "choice": _OneOf,
+    "choices": _Several,
+    "check": _Check,
+    "date": _Date,
+    "rough-date": _Date,
+    "moment": _Date,
+    "pick": _Pick,
+}
+
+
+def make_control(desk: Desk, described: Field) -> Control:
+    """The control of a field's kind; raises KeyError for a kind that nobody made."""
+    return KINDS[described.kind](desk, described)  # type: ignore[arg-type]

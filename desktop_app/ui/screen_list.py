@@ -1,0 +1,33 @@
+"""Every screen of the main window, in the order of the navigation.
+
+TO ADD A SCREEN: one function that imports and builds it, and one line in `SCREENS`.
+A screen is imported when it is first opened, so that the window is there at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.screen import Screen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A screen by name; one without `navigation` is reached through others."""
+
+    name: str
+    title: str
+    build: Callable[[Desk], Screen]
+    navigation: bool = True
+
+
+def _today(desk: Desk) -> Screen:
+    from desktop_app.ui.screens.today import TodayScreen
+
+    return TodayScreen(desk)
+
+
+SCREENS: Final = (Listed(name="today", title="Today", build=_today),)

@@ -1,0 +1,178 @@
+"""A list of rows: one table view for the whole program, and how its cells are painted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from desktop_app.ui import tokens
+from desktop_app.ui.row_table import BADGE_ROLE, STRONG_ROLE, RowTable
+from desktop_app.ui.theme import tokens_now
+
+Index = QModelIndex | QPersistentModelIndex
+_PAD = 8
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+FITTED_ROWS = 400
+"""Up to how many rows each gets the height of its words; measuring more would be felt."""
+
+
+class Cells(QStyledItemDelegate):
+    """Paints words, heavy words and badges; a screen reader gets the same words from the model."""
+
+    # Qt overrides
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        colours = tokens_now()
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if chosen:
+            painter.fillRect(option.rect, QColor(colours.selected))
+        painter.setPen(QColor(colours.hairline))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        inside = option.rect.adjusted(_PAD, _PAD // 2, -_PAD, -_PAD // 2)
+        state = index.data(BADGE_ROLE)
+        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        if state:
+            _paint_badge(painter, inside, option.font, state, words)
+        else:
+            painter.setFont(_font(option.font, index))
+            painter.setPen(QColor(colours.selected_text if chosen else colours.text))
+            painter.drawText(inside, _WRAP, words)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        metrics = QFontMetrics(_font(option.font, index))
+        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        width = _width(self.parent(), index) - 2 * _PAD
+        if index.data(BADGE_ROLE):
+            return QSize(metrics.horizontalAdvance(words) + 48, tokens.ROW_HEIGHT)
+        tall = metrics.boundingRect(QRect(0, 0, max(width, 40), 10_000), _WRAP, words).height()
+        return QSize(width, max(tokens.ROW_HEIGHT, tall + 2 * _PAD + 2))
+
+
+def _width(view: Any, index: Index) -> int:
+    return view.columnWidth(index.column()) if isinstance(view, QTableView) else 200
+
+
+def _font(base: QFont, index: Index) -> QFont:
+    font = QFont(base)
+    if index.data(STRONG_ROLE):
+        font.setWeight(QFont.Weight(tokens.STRONG_WEIGHT))
+    return font
+
+
+def _paint_badge(painter: QPainter, inside: QRect, base: QFont, state: str, words: str) -> None:
+    colours = tokens_now()
+    font = QFont(base)
+    font.setWeight(QFont.Weight(tokens.STRONG_WEIGHT))
+    font.setPointSizeF(font.pointSizeF() * 0.93)
+    metrics = QFontMetrics(font)
+    said = f"{tokens.SHAPES[state]} {words}"
+    width = min(metrics.horizontalAdvance(said) + 16, inside.width())
+    box = QRect(inside.left(), inside.center().y() - metrics.height() // 2 - 1, width, 0)
+    box.setHeight(metrics.height() + 4)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    edge = colours.text if colours.name == "high-contrast" else colours.ground(state)
+    painter.setPen(QColor(edge))
+    painter.setBrush(QColor(colours.ground(state)))
+    painter.drawRoundedRect(box, tokens.BADGE_RADIUS, tokens.BADGE_RADIUS)
+    painter.setFont(font)
+    painter.setPen(QColor(colours.word(state)))
+    fitted = metrics.elidedText(said, Qt.TextElideMode.ElideRight, box.width() - 12)
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), fitted)
+
+
+class RowList(QTableView):
+    """Rows to choose from: one selected, Enter or a double click opens, Tab goes on.
+
+    It always has a current row once it has rows (a screen reader is silent without one) and
+    keeps its place when the rows are shown again.
+    """
+
+    opened = Signal(object)  # the row
+    selected = Signal(object)  # the row, or None
+
+    def __init__(self, name: str, model: RowTable[Any], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.table = model
+        self.setModel(model)
+        self.setItemDelegate(Cells(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().setVisible(False)
+        self.verticalHeader().setDefaultSectionSize(tokens.ROW_HEIGHT)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setMinimumSectionSize(48)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.activated.connect(self._on_activated)
+        self.selectionModel().currentRowChanged.connect(self._on_row_changed)
+
+    @property
+    def row(self) -> Any:
+        """The selected row, or None."""
+        index = self.currentIndex()
+        return self.table.row(index) if index.isValid() else None
+
+    def show_rows(self, rows: Any, key: Any = None) -> None:
+        """Show `rows`; the row whose `key(row)` was selected stays selected, else the first is."""
+        kept = key(self.row) if key and self.row is not None else None
+        was = self.currentIndex().row()
+        self.table.show(rows)
+        place = self.table.position(lambda row: key(row) == kept) if kept is not None else -1
+        if place < 0:
+            place = min(max(was, 0), len(self.table.rows) - 1)
+        if place >= 0:
+            self.setCurrentIndex(self.table.index(place, 0))
+        else:
+            self.selected.emit(None)
+        self.fit()
+
+    def fit(self) -> None:
+        """Give columns their share of the width and rows the height of their words."""
+        space = self.viewport().width()
+        wanted = [max(c.width_chars, 0) for c in self.table.columns]
+        unit = self.fontMetrics().averageCharWidth()
+        fixed = sum(w * unit + 2 * _PAD for w in wanted if w)
+        free = max(sum(1 for w in wanted if not w), 1)
+        share = max((space - fixed) // free, 12 * unit)
+        for column, chars in enumerate(wanted):
+            self.setColumnWidth(column, chars * unit + 2 * _PAD if chars else share)
+        if len(self.table.rows) <= FITTED_ROWS:
+            self.resizeRowsToContents()
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.opened.emit(self.table.row(index))
+
+    def _on_row_changed(self, current: QModelIndex, _was: QModelIndex) -> None:
+        self.selected.emit(self.table.row(current) if current.isValid() else None)
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.row is not None:
+            self.opened.emit(self.row)
+            return
+        super().keyPressEvent(event)

@@ -10,7 +10,7 @@ from desktop_app.domain.rough_dates import RoughDate
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identifier:
-    """A public number for an agency; `scheme`: rsh, ods, ons, police, open-referral, cqc, charity, company."""
+    """A public number for an agency; `scheme` is a code of `codes.IDENTIFIER_SCHEMES`."""
 
     scheme: str
     value: str

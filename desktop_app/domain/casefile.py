@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop_app.domain.agencies import Involvement
 from desktop_app.domain.communications import Acknowledgement, Communication, RequestOutcome
 from desktop_app.domain.concerns import Concern, ConcernVersion, StageDecision
 from desktop_app.domain.decisions import (
@@ -12,7 +13,6 @@ from desktop_app.domain.decisions import (
     Referral,
     SafeguardingPlan,
 )
-from desktop_app.domain.agencies import Involvement
 from desktop_app.domain.meetings import Action, ActionOutcome, Meeting, MinutesSent
 from desktop_app.domain.office import Allocation, GapAnswer
 from desktop_app.domain.people import (

@@ -66,6 +66,8 @@ class Referral:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SafeguardingPlan:
+    """What was agreed to keep a person safe, and when it is to be looked at again."""
+
     id: str
     person_id: str
     agreed_on: date
@@ -78,6 +80,8 @@ class SafeguardingPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanReview:
+    """A look at a plan; `next_review_on` moves the date of the next."""
+
     id: str
     plan_id: str
     person_id: str

@@ -8,6 +8,8 @@ from datetime import date, datetime
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaItem:
+    """A concern, at a version, as it stood on the agenda; positions count from 1."""
+
     concern_id: str
     version: int
     position: int = 1
@@ -31,6 +33,8 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
+    """Agencies in one room, or meant to be, at `held_at` (UTC)."""
+
     id: str
     people_ids: tuple[str, ...]
     held_at: datetime
@@ -44,6 +48,8 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MinutesSent:
+    """The minutes of a meeting went to an agency, which so knows what was on its agenda."""
+
     id: str
     meeting_id: str
     people_ids: tuple[str, ...]

@@ -7,7 +7,7 @@ def is_nhs_number(text: str) -> bool:
     Source: NHS Data Dictionary, NHS NUMBER, modulus 11 algorithm.
     """
     digits = text.replace(" ", "")
-    if len(digits) != 10 or not (digits.isascii() and digits.isdigit()):  # noqa: PLR2004
+    if len(digits) != 10 or not (digits.isascii() and digits.isdigit()):
         return False
     weighted = sum(int(d) * w for d, w in zip(digits[:9], range(10, 1, -1), strict=True))
     return (11 - weighted % 11) % 11 == int(digits[9])

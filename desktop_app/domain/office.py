@@ -20,6 +20,8 @@ class Office:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Team:
+    """A team of our office."""
+
     id: str
     name: str
     ended_on: date | None = None
@@ -54,6 +56,8 @@ class Allocation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainingRecord:
+    """Safeguarding training that a worker has done; seen by managers only."""
+
     id: str
     worker_id: str
     course: str

@@ -63,7 +63,9 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """What a person is, from when to when; `authority` says by what right an attorney or deputy acts.
+    """What a person is, from when to when.
+
+    `authority` says by what right an attorney or deputy acts.
 
     `kind`: adult-at-risk, poses-a-risk, carer, child, relative, advocate, attorney, deputy, staff.
     """
@@ -92,6 +94,8 @@ class Relationship:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Household:
+    """People who live together, wherever that is."""
+
     id: str
     address_id: str | None = None
     name: str = ""
@@ -99,6 +103,8 @@ class Household:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HouseholdMember:
+    """A span in which a person belongs to a household."""
+
     id: str
     household_id: str
     person_id: str
@@ -184,6 +190,8 @@ class CapacityAssessment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BestInterestsDecision:
+    """What was decided for somebody who lacks capacity for that decision."""
+
     id: str
     person_id: str
     assessment_id: str

@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NewType
 
 RoughDate = NewType("RoughDate", str)
@@ -26,12 +27,14 @@ def exactly(day: date) -> RoughDate:
     return RoughDate(day.isoformat())
 
 
+@lru_cache(maxsize=65_536)  # a sweep reads the same few thousand texts over and over
 def first_day(when: RoughDate) -> date:
     """The earliest day that `when` can mean; raises ValueError where it means none."""
     year, month, day, _ = _parts(when)
     return date(year, month or 1, day or 1)
 
 
+@lru_cache(maxsize=65_536)
 def last_day(when: RoughDate) -> date:
     """The latest day that `when` can mean; raises ValueError where it means none."""
     year, month, day, _ = _parts(when)
@@ -56,12 +59,12 @@ def in_words(when: RoughDate) -> str:
 
 
 def started_by(when: RoughDate | None, day: date) -> bool:
-    """Whether something that began at `when` had begun by the end of `day`; no date means always."""
+    """Whether what began at `when` had begun by the end of `day`; no date means always."""
     return when is None or first_day(when) <= day
 
 
 def ended_before(when: RoughDate | None, day: date) -> bool:
-    """Whether something whose last day was `when` was over when `day` began; no date means it goes on."""
+    """Whether what lasted to `when` was over before `day`; no date means that it goes on."""
     return when is not None and last_day(when) < day
 
 

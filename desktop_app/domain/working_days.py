@@ -20,7 +20,7 @@ class WorkingCalendar:
     closed: frozenset[date] = frozenset()
 
     def is_working_day(self, day: date) -> bool:
-        return day.weekday() < 5 and day not in self.closed  # noqa: PLR2004 - Monday to Friday
+        return day.weekday() < 5 and day not in self.closed
 
     def add(self, start: date, working_days: int) -> date:
         """The last day of a limit of `working_days` whose clock starts on `start`.
@@ -37,13 +37,13 @@ class WorkingCalendar:
         return day
 
     def between(self, start: date, end: date) -> int:
-        """Count the working days after `start`, up to and including `end`; zero where `end` is not after."""
+        """Count the working days after `start` up to and including `end`; zero if `end` is earlier."""
         days = (end - start).days
         return sum(self.is_working_day(start + timedelta(days=n)) for n in range(1, days + 1))
 
 
 def civil_day(at: datetime) -> date:
-    """The day on the office's wall calendar (Europe/London) of an instant; a naive one raises ValueError."""
+    """The day in Europe/London of an instant; one without its offset raises ValueError."""
     if at.tzinfo is None:
         raise ValueError("an instant needs its offset")
     return at.astimezone(LONDON).date()

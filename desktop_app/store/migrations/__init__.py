@@ -1,1 +1,9 @@
-"""One numbered step a file, each run once and in order; never edited afterwards."""
+"""The book's schema, one step a file; a released step is never edited.
+
+TO ADD A MIGRATION: the next ``mNNNN_verb_noun.py`` with one function, its import below,
+and a book made by the version before in ``tests/store/old_books/``. Never ``transform()``
+a table that has triggers: they vanish in silence (sqlite-utils 4.2).
+"""
+
+from desktop_app.store.migrations import m0001_first_tables as m0001_first_tables
+from desktop_app.store.migrations.registry import MIGRATIONS as MIGRATIONS

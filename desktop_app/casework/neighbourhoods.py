@@ -1,0 +1,53 @@
+"""What the rules look at: a stored case file with what it takes to judge it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from desktop_app.casework.working_calendar import calendar_of
+from desktop_app.domain.agencies import Agency
+from desktop_app.domain.working_days import WorkingCalendar
+from desktop_app.gaps.neighbourhood import Neighbourhood
+from desktop_app.law.timescales import Terms, terms_on
+from desktop_app.store.book import Book
+from desktop_app.store.casefiles import StoredFile
+
+OFFICE_ID = "office"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is the same for everyone in the book on one day."""
+
+    agencies: Mapping[str, Agency]
+    office_agency_id: str | None
+    terms: Terms
+    calendar: WorkingCalendar
+
+    def around(self, stored: StoredFile) -> Neighbourhood:
+        return Neighbourhood(
+            file=stored.file,
+            linked={other.person.id: other for other in stored.linked},
+            agencies=self.agencies,
+            office_agency_id=self.office_agency_id,
+            terms=self.terms,
+            calendar=self.calendar,
+        )
+
+
+def surroundings(book: Book, today: date) -> Surroundings:
+    """The agencies as they stand, the timescales in force on `today` and the working calendar."""
+    office = book.fact("office", OFFICE_ID)
+    return Surroundings(
+        agencies=book.agencies(),
+        office_agency_id=office.agency_id if office else None,
+        terms=terms_on(book.facts("timescale-choice"), today),
+        calendar=calendar_of(office.nation if office else "england", book.facts("local-closure")),
+    )
+
+
+def neighbourhood_of(book: Book, person_id: str, today: date) -> Neighbourhood:
+    """One person's neighbourhood; raises KeyError where nobody has this id."""
+    return surroundings(book, today).around(book.stored_file(person_id))

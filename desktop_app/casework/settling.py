@@ -1,0 +1,139 @@
+"""Settling: after a change, and when days pass, the stored case files and gaps are made true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from itertools import islice
+from typing import Final
+
+from desktop_app.casework.neighbourhoods import Surroundings, surroundings
+from desktop_app.domain.casefile import CaseFile
+from desktop_app.domain.working_days import civil_day
+from desktop_app.gaps.engine import gaps_in, look_again_on
+from desktop_app.gaps.gap import Gap
+from desktop_app.gaps.neighbourhood import Neighbourhood
+from desktop_app.store.book import Book
+from desktop_app.store.casefiles import StoredFile
+from desktop_app.store.gap_board import StoredGap
+from desktop_app.store.settled import Settled
+
+CHUNK: Final = 500
+"""People settled in one transaction of a sweep, so that a save slips in between."""
+
+
+@dataclass(slots=True)
+class Settlement:
+    """What settling opened and cleared."""
+
+    opened: set[Gap] = field(default_factory=set)
+    cleared: set[Gap] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One person looked at: their gaps now, and when the next look is due."""
+
+    person_id: str
+    gaps: tuple[Gap, ...]
+    answered: frozenset[str]
+    has_open_concern: bool
+    next_look_on: date | None
+
+
+def settle(book: Book, people: Iterable[str], now: datetime) -> Settlement:
+    """Read `people` from their tables, store their case files and gaps; within a transaction."""
+    today = civil_day(now)
+    around = surroundings(book, today)
+    done = Settlement()
+    for chunk in _chunks(sorted(people)):
+        files = book.files_from_tables(chunk)
+        looks = {id: _look(around, stored, today) for id, stored in files.items()}
+        book.put_files(
+            Settled(stored, looks[id].has_open_concern, looks[id].next_look_on)
+            for id, stored in files.items()
+        )
+        _store_gaps(book, tuple(looks.values()), now, done)
+    return done
+
+
+def sweep(
+    book: Book, now: datetime, *, everyone: bool = False, is_wanted: Callable[[], bool] = bool
+) -> Settlement:
+    """Look again at everyone due by today, or at everyone with an open concern.
+
+    Each chunk is a transaction of its own. `is_wanted` is asked between chunks and ends the
+    sweep when it says no.
+    """
+    today = civil_day(now)
+    people = book.people_with_open_concerns() if everyone else book.due_for_a_look(today)
+    done = Settlement()
+    for chunk in _chunks(people):
+        with book.writing():
+            around = surroundings(book, today)
+            looks = [_look(around, stored, today) for stored in book.stored_files(chunk)]
+            book.put_next_look((look.person_id, look.next_look_on) for look in looks)
+            _store_gaps(book, looks, now, done)
+        if not is_wanted():
+            break
+    return done
+
+
+def answered_keys(file: CaseFile, today: date) -> frozenset[str]:
+    """The gaps of a person that somebody has answered for now; being assigned is no answer."""
+    latest = {answer.gap_key: answer for answer in file.gap_answers}
+    return frozenset(
+        key
+        for key, answer in latest.items()
+        if answer.kind != "assigned"
+        and answer.withdrawn_on is None
+        and answer.answered_on <= today
+        and (answer.until_on is None or answer.until_on >= today)
+    )
+
+
+def _look(around: Surroundings, stored: StoredFile, today: date) -> _Look:
+    neighbourhood = around.around(stored)
+    return _Look(
+        person_id=stored.file.person.id,
+        gaps=gaps_in(neighbourhood, today),
+        answered=answered_keys(stored.file, today),
+        has_open_concern=bool(neighbourhood.open_concerns(today)),
+        next_look_on=_next_look(neighbourhood, today),
+    )
+
+
+def _next_look(neighbourhood: Neighbourhood, today: date) -> date | None:
+    days = [look_again_on(neighbourhood, today)]
+    for answer in neighbourhood.file.gap_answers:
+        if answer.until_on is not None and answer.until_on >= today:
+            days.append(answer.until_on + timedelta(days=1))
+    return min((day for day in days if day is not None), default=None)
+
+
+def _store_gaps(book: Book, looks: Sequence[_Look], now: datetime, done: Settlement) -> None:
+    was = {
+        (old.gap.person_id, old.gap.key): old
+        for old in book.gaps_of([look.person_id for look in looks])
+    }
+    keep: list[StoredGap] = []
+    opened: list[Gap] = []
+    for look in looks:
+        for gap in look.gaps:
+            old = was.pop((gap.person_id, gap.key), None)
+            new = StoredGap(gap, old.opened_at if old else now, gap.key in look.answered)
+            if old is None:
+                opened.append(gap)
+            if new != old:
+                keep.append(new)
+    cleared = [old.gap for old in was.values()]
+    book.change_gaps(keep, opened, cleared, now)
+    done.opened.update(opened)
+    done.cleared.update(cleared)
+
+
+def _chunks(people: Iterable[str]) -> Iterator[list[str]]:
+    waiting = iter(people)
+    while chunk := list(islice(waiting, CHUNK)):
+        yield chunk

@@ -1,0 +1,49 @@
+"""The schema of a store: brought up to date, and compared with what it ought to be."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Final
+
+from desktop_app.domain.errors import DAMAGED, Unavailable
+from desktop_app.store.errors import faults_named
+from desktop_app.store.opening import NEWEST_VERSION, tables
+from desktop_app.store.sql import Connection
+
+SCHEMA_SQL = """
+    select type, name, tbl_name, sql
+      from sqlite_master
+     where name not like 'sqlite_%'
+     order by type, name
+"""
+TRIGGERS_SQL = "select name from sqlite_master where type = 'trigger' order by name"
+
+DIGESTS: Final = {1: "523bfa53da348c14b1e6bfe4599d9a97d2eccb726b7976c8ac71471de752dc64"}
+"""The digest of the schema after each `user_version`, so that a strange one is noticed."""
+
+
+def bring_up_to_date(connection: Connection) -> None:
+    """Apply the migrations that `connection` lacks, each in a transaction of its own."""
+    (version,) = connection.execute("pragma user_version").fetchone()
+    if version == NEWEST_VERSION:
+        return
+    with faults_named():
+        database = tables(connection)
+        from desktop_app.store.migrations import MIGRATIONS  # imports sqlite-utils, which is slow
+
+        MIGRATIONS.apply(database)
+        connection.execute(f"pragma user_version = {NEWEST_VERSION:d}")
+
+
+def schema_digest(connection: Connection) -> str:
+    """One digest of every table, index and trigger, as SQLite keeps their text."""
+    rows = [tuple(row) for row in connection.execute(SCHEMA_SQL)]
+    return hashlib.sha256(repr(rows).encode()).hexdigest()
+
+
+def refuse_strange_schema(connection: Connection) -> None:
+    """Raise Unavailable("damaged") where the schema is not the one that this program makes."""
+    with faults_named():
+        (version,) = connection.execute("pragma user_version").fetchone()
+        if schema_digest(connection) != DIGESTS[version]:
+            raise Unavailable(DAMAGED, "its tables are not the ones that this program makes")

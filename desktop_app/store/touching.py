@@ -1,0 +1,53 @@
+"""Whom a new fact touches, beyond those it speaks of: neighbours, and people of an agency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from desktop_app.domain.agencies import Agency
+from desktop_app.domain.nouns import Fact, noun_of, others_in, people_in
+from desktop_app.domain.office import LocalClosure, Office, TimescaleChoice
+from desktop_app.domain.people import Household, HouseholdMember, Person
+from desktop_app.domain.places import Address
+from desktop_app.store.casefiles import NEIGHBOURLY
+from desktop_app.store.sql import Connection
+
+TOUCHED_BY_SQL = """
+    select distinct t.person_id
+      from json_each(:ids) wanted
+      join touch t on t.target_id = wanted.value
+"""
+EVERYONE_OPEN_SQL = """
+    select person_id
+      from case_file indexed by case_file_open
+     where has_open_concern = 1
+"""
+
+
+def touched_beyond(
+    connection: Connection, facts: Iterable[Fact], spoken_of: Iterable[str]
+) -> frozenset[str]:
+    """Everyone whose gaps `facts` may change without speaking of them.
+
+    `spoken_of` is everyone of whom the facts, or what they supersede, speak.
+    """
+    targets: set[str] = set()
+    is_neighbourly = False
+    for fact in facts:
+        if isinstance(fact, Office | TimescaleChoice | LocalClosure):
+            return frozenset(row[0] for row in connection.execute(EVERYONE_OPEN_SQL))
+        if isinstance(fact, Agency | Address | Household):
+            targets.add(fact.id)
+        if isinstance(fact, HouseholdMember):
+            targets.update(others_in(fact))
+        if isinstance(fact, Person) or noun_of(fact) in NEIGHBOURLY:
+            is_neighbourly = True
+            targets.update(people_in(fact))
+    if is_neighbourly:
+        targets.update(spoken_of)
+    if not targets:
+        return frozenset()
+    ids = msgspec.json.encode(sorted(targets)).decode()
+    return frozenset(row[0] for row in connection.execute(TOUCHED_BY_SQL, {"ids": ids}))

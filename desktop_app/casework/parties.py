@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from desktop_app.casework.knowing import is_open, versions_of
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.codes import AGENCY_KINDS, in_words
 from desktop_app.domain.places import Residence
 from desktop_app.domain.rough_dates import covers, first_day
+from desktop_app.gaps.neighbourhood import Neighbourhood
 
 OWN_HOME: Final = "own-home"
 SOURCE_HOME: Final = "source-home"
@@ -43,25 +43,20 @@ class Party:
     place: str
 
 
-def parties_of(
-    file: CaseFile,
-    linked: Mapping[str, CaseFile],
-    agencies: Mapping[str, Agency],
-    today: date,
-    *,
-    named_ids: Iterable[str] = (),
-) -> list[Party]:
+def parties_of(near: Neighbourhood, today: date, *, named_ids: Iterable[str] = ()) -> list[Party]:
     """Every agency that the person's record concerns on `today`, once each, nearest first.
 
-    `named_ids` are agencies that something else names: a gap, say.
+    Our own office is never one of them. `named_ids` are agencies that something else names:
+    a gap, say.
     """
+    file, linked, agencies = near.file, near.linked, near.agencies
     found = [
         *_homes(file, today, OWN_HOME),
-        *_homes_of_sources(file, linked, today),
-        *_homes_of_household(file, linked, today),
+        *_homes_of(sources_of_risk(near, today), linked, today, SOURCE_HOME),
+        *_homes_of(household_of(file, today), linked, today, HOUSEHOLD_HOME),
         *_involved(file, today),
     ]
-    known = [*_that_know(file), *named_ids]
+    known = [*_that_know(near), *named_ids]
     found += [
         Party(agency_id=one, relation=kind_words(agencies, one), place=KNOWS) for one in known
     ]
@@ -74,6 +69,7 @@ def parties_of(
                 relation=f"{kept.relation}, {party.relation}",
                 place=kept.place,
             )
+    first.pop(near.office_agency_id or "", None)
     return list(first.values())
 
 
@@ -87,23 +83,18 @@ def homes_now(file: CaseFile, today: date) -> list[Residence]:
     return [
         one
         for one in file.residences
-        if covers(one.from_on, one.until_on, today) or _is_coming(one, today)
+        if one.person_id == file.person.id
+        and (covers(one.from_on, one.until_on, today) or _is_coming(one, today))
     ]
 
 
-def sources_of_risk(file: CaseFile, today: date) -> list[str]:
+def sources_of_risk(near: Neighbourhood, today: date) -> list[str]:
     """Ids of the people who pose a risk in any open concern, or are recorded as posing one."""
-    named = [
-        one
-        for concern in file.concerns
-        if is_open(file, concern.id, today)
-        for version in versions_of(file, concern.id, today)[-1:]
-        for one in version.posing_risk_people_ids
-    ]
+    named = [one for concern in near.open_concerns(today) for one in near.posers(concern, today)]
     posed = [
         one.person_id
-        for one in file.risks_posed
-        if one.person_id != file.person.id and covers(one.from_on, one.until_on, today)
+        for one in near.file.risks_posed
+        if one.person_id != near.person_id and covers(one.from_on, one.until_on, today)
     ]
     return list(dict.fromkeys([*named, *posed]))
 
@@ -132,34 +123,26 @@ def _homes(file: CaseFile, today: date, place: str, whose: str = "") -> Iterator
                 yield Party(agency_id=agency_id, relation=coming + words, place=place)
 
 
-def _homes_of_sources(
-    file: CaseFile, linked: Mapping[str, CaseFile], today: date
+def _homes_of(
+    people_ids: Iterable[str], linked: Mapping[str, CaseFile], today: date, place: str
 ) -> Iterator[Party]:
-    for one in sources_of_risk(file, today):
+    for one in people_ids:
         if one in linked:
-            yield from _homes(linked[one], today, SOURCE_HOME, linked[one].person.name)
-
-
-def _homes_of_household(
-    file: CaseFile, linked: Mapping[str, CaseFile], today: date
-) -> Iterator[Party]:
-    for one in household_of(file, today):
-        if one in linked:
-            yield from _homes(linked[one], today, HOUSEHOLD_HOME, linked[one].person.name)
+            yield from _homes(linked[one], today, place, linked[one].person.name)
 
 
 def _involved(file: CaseFile, today: date) -> Iterator[Party]:
     for one in file.involvements:
-        if covers(one.from_on, one.until_on, today):
+        if one.person_id == file.person.id and covers(one.from_on, one.until_on, today):
             yield Party(agency_id=one.agency_id, relation=one.role or "involved", place=INVOLVED)
 
 
-def _that_know(file: CaseFile) -> Iterator[str]:
+def _that_know(near: Neighbourhood) -> Iterator[str]:
     """Agencies that raised a concern, told or were told of one, or that a decision names."""
-    for concern in file.concerns:
-        yield from (one for one in (concern.raised_by_agency_id,) if one)
-    for told in file.communications:
-        if told.concerns:
-            yield from (one for one in (told.to_agency_id, told.from_agency_id) if one)
-    for decision in file.decisions_not_to_share:
+    for concern in near.concerns:
+        yield from (told.agency_id for told in near.tellings(concern))
+    for sent in near.file.communications:
+        if sent.concerns and sent.to_agency_id:
+            yield sent.to_agency_id
+    for decision in near.file.decisions_not_to_share:
         yield from decision.agency_ids

@@ -12,6 +12,7 @@ from desktop_app.domain.concerns import Concern, ConcernVersion, MustKnow
 from desktop_app.domain.people import Name, Person
 from desktop_app.domain.places import Residence
 from desktop_app.domain.rough_dates import RoughDate
+from desktop_app.gaps.neighbourhood import Neighbourhood
 
 TODAY = date(2026, 11, 23)
 
@@ -109,6 +110,10 @@ FILE = CaseFile(
     concerns=(CONCERN,),
     concern_versions=(version(1, day(16)),),
 )
+
+
+def near(file: CaseFile, linked: dict[str, CaseFile] | None = None) -> Neighbourhood:
+    return Neighbourhood(file=file, linked=linked or {}, agencies=AGENCIES, office_agency_id="us")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,16 +8,20 @@ from datetime import date
 import pytest
 
 from desktop_app.casework import knowing
-from desktop_app.casework.knowing import decision_in_force, is_open, knowledge_of
+from desktop_app.casework.knowing import Knowledge, knowledge_of, stage_of
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.communications import Acknowledgement
 from desktop_app.domain.concerns import StageDecision
 from desktop_app.domain.decisions import DecisionNotToShare
-from tests.casework.story import CONCERN, FILE, TODAY, at, day, telling, version
+from tests.casework.story import CONCERN, FILE, TODAY, at, day, near, telling, version
+
+
+def known(file: CaseFile, agency_id: str = "harbour", today: date = TODAY) -> Knowledge:
+    return knowledge_of(near(file).as_at(today), file.concerns[0], agency_id, today)
 
 
 def state(file: CaseFile, agency_id: str = "harbour", today: date = TODAY) -> str:
-    return knowledge_of(file, CONCERN, agency_id, today).state
+    return known(file, agency_id, today).state
 
 
 def acknowledged(level: str = "received") -> Acknowledgement:
@@ -64,7 +68,6 @@ def test_a_telling_that_did_not_arrive_leaves_a_doubt(reached: str) -> None:
     told = replace(FILE, communications=(telling("harbour", day(19), reached=reached),))
 
     assert state(told) == knowing.MAY_NOT_HAVE_IT
-    assert state(replace(told, acknowledgements=(acknowledged(),))) == knowing.ACKNOWLEDGED
 
 
 def test_a_material_version_makes_old_knowledge_old_and_another_does_not() -> None:
@@ -75,7 +78,7 @@ def test_a_material_version_makes_old_knowledge_old_and_another_does_not() -> No
     )
 
     assert state(grown) == knowing.TOLD_OLDER
-    assert knowledge_of(grown, CONCERN, "harbour", TODAY).missing == ("a key",)
+    assert known(grown).missing == ("a key",)
     assert state(grown, today=day(19)) == knowing.TOLD_CURRENT
     assert state(trifle) == knowing.TOLD_CURRENT
 
@@ -108,7 +111,7 @@ def test_a_decision_not_to_share_holds_to_the_end_of_its_review_day() -> None:
 def test_a_decision_not_to_share_without_a_review_date_does_not_hold() -> None:
     kept = replace(FILE, decisions_not_to_share=(kept_back(),))
 
-    assert decision_in_force(kept, "threats", "harbour", day(17)) is None
+    assert state(kept, today=day(17)) == knowing.NOT_TOLD
 
 
 def test_not_needed_holds_until_the_next_material_version() -> None:
@@ -123,24 +126,29 @@ def test_not_needed_holds_until_the_next_material_version() -> None:
 def test_whoever_raised_the_concern_knows_its_first_version() -> None:
     raised = replace(CONCERN, raised_by_agency_id="harbour")
 
-    assert knowledge_of(FILE, raised, "harbour", TODAY).state == knowing.TOLD_CURRENT
+    assert state(replace(FILE, concerns=(raised,))) == knowing.TOLD_CURRENT
 
 
 def test_what_a_telling_left_out_is_remembered() -> None:
     told = replace(FILE, communications=(telling("harbour", day(19), items=()),))
 
-    assert knowledge_of(told, CONCERN, "harbour", TODAY).left_out == ("he has a key",)
+    assert known(told).left_out == ("he has a key",)
 
 
-def test_a_closed_concern_opens_again_with_the_next_decision() -> None:
+def test_nobody_knows_yet_whether_it_arrived() -> None:
+    told = replace(FILE, communications=(telling("harbour", day(19), reached="not-known"),))
+
+    assert state(told) == knowing.MAY_NOT_HAVE_IT
+    assert state(replace(told, acknowledgements=(acknowledged(),))) == knowing.ACKNOWLEDGED
+
+
+def test_the_stage_is_the_last_one_decided() -> None:
     def step(stage: str, on: date) -> StageDecision:
         return StageDecision(
             id=f"{stage}-{on}", concern_id="threats", person_id="arwen", stage=stage, decided_on=on
         )
 
-    closed = replace(FILE, stage_decisions=(step("closed", day(18)),))
-    again = replace(closed, stage_decisions=(*closed.stage_decisions, step("enquiry", day(20))))
+    closed = replace(FILE, stage_decisions=(step("planning", day(17)), step("closed", day(18))))
 
-    assert is_open(closed, "threats", day(17))
-    assert not is_open(closed, "threats", day(18))
-    assert is_open(again, "threats", day(20))
+    assert stage_of(FILE, "threats") == "concern"
+    assert stage_of(closed, "threats") == "closed"

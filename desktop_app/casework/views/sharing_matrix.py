@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import Final, Protocol
 
+from desktop_app.casework.changes import Changes
 from desktop_app.casework.knowing import (
     ACKNOWLEDGED,
     ACTING,
@@ -19,10 +20,10 @@ from desktop_app.casework.knowing import (
     TOLD_CURRENT,
     TOLD_OLDER,
     Knowledge,
-    is_open,
     knowledge_of,
-    versions_of,
 )
+from desktop_app.casework.neighbourhoods import neighbourhood_of
+from desktop_app.casework.office import Book
 from desktop_app.casework.parties import SOURCE_HOME, Party, kind_words, parties_of
 from desktop_app.casework.wording import (
     counted,
@@ -31,14 +32,10 @@ from desktop_app.casework.wording import (
     short_day,
 )
 from desktop_app.domain.agencies import Agency
-from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.codes import ABUSE_TYPES, REACHED, in_words
 from desktop_app.domain.concerns import Concern
 from desktop_app.domain.working_days import LONDON, civil_day
-
-if TYPE_CHECKING:
-    from desktop_app.casework.changes import Changes
-    from desktop_app.casework.office import Book
+from desktop_app.gaps.neighbourhood import Neighbourhood
 
 CLOSED: Final = "closed"
 SHAPES: Final = {
@@ -135,14 +132,8 @@ class SharingMatrix:
 
 def sharing_matrix(book: Book, person_id: str, today: date) -> SharingMatrix:
     """The matrix of one person on `today`; raises KeyError where nobody has that id."""
-    return matrix_of(
-        book.case_file(person_id),
-        book.linked_files(person_id),
-        book.agencies(),
-        [stored.gap for stored in book.gaps(person_id=person_id)],
-        today,
-        own_agency_id=own_agency_id(book),
-    )
+    gaps = [stored.gap for stored in book.gaps_of([person_id])]
+    return matrix_of(neighbourhood_of(book, person_id, today), gaps, today)
 
 
 def is_stale(changes: Changes, person_id: str) -> bool:
@@ -150,37 +141,20 @@ def is_stale(changes: Changes, person_id: str) -> bool:
     return person_id in changes.people or bool(changes.nouns & {"agency"})
 
 
-def own_agency_id(book: Book) -> str | None:
-    """Whose book this is."""
-    office = book.fact("office", "office")
-    return office.agency_id if office is not None else None
-
-
-def matrix_of(
-    file: CaseFile,
-    linked: Mapping[str, CaseFile],
-    agencies: Mapping[str, Agency],
-    gaps: Sequence[GapSeen],
-    today: date,
-    *,
-    own_agency_id: str | None = None,
-) -> SharingMatrix:
-    """The matrix of one case file; see `sharing_matrix`."""
+def matrix_of(neighbourhood: Neighbourhood, gaps: Sequence[GapSeen], today: date) -> SharingMatrix:
+    """The matrix of one neighbourhood at the end of `today`; see `sharing_matrix`."""
+    near = neighbourhood.as_at(today)
     named = [gap.agency_id for gap in gaps if gap.agency_id]
-    parties = [
-        party
-        for party in parties_of(file, linked, agencies, today, named_ids=named)
-        if party.agency_id != own_agency_id
-    ]
+    parties = parties_of(near, today, named_ids=named)
     concerns = sorted(
-        (one for one in file.concerns if civil_day(one.received_at) <= today),
-        key=lambda one: (not is_open(file, one.id, today), -one.received_at.timestamp()),
+        near.concerns,
+        key=lambda one: (not near.is_open(one, today), -one.received_at.timestamp()),
     )
-    columns = tuple(_column(party, agencies) for party in parties)
-    rows = tuple(_row(file, concern, columns, gaps, today) for concern in concerns)
+    columns = tuple(_column(party, near.agencies) for party in parties)
+    rows = tuple(_row(near, concern, columns, gaps, today) for concern in concerns)
     return SharingMatrix(
-        person_id=file.person.id,
-        person_name=file.person.name,
+        person_id=near.person_id,
+        person_name=near.file.person.name,
         today=today,
         columns=columns,
         rows=rows,
@@ -199,21 +173,21 @@ def _column(party: Party, agencies: Mapping[str, Agency]) -> MatrixColumn:
 
 
 def _row(
-    file: CaseFile,
+    near: Neighbourhood,
     concern: Concern,
     columns: Sequence[MatrixColumn],
     gaps: Sequence[GapSeen],
     today: date,
 ) -> MatrixRow:
-    still_open = is_open(file, concern.id, today)
+    still_open = near.is_open(concern, today)
     return MatrixRow(
         concern_id=concern.id,
         title=concern_title(concern),
-        note=_note(file, concern, today, still_open),
+        note=_note(near, concern, today, still_open),
         is_open=still_open,
         cells=tuple(
             _cell(
-                knowledge_of(file, concern, column.agency_id, today),
+                knowledge_of(near, concern, column.agency_id, today),
                 column.name,
                 _due_on(gaps, concern.id, column.agency_id),
                 today,
@@ -230,9 +204,8 @@ def concern_title(concern: Concern) -> str:
     return concern.title or kinds or concern.reference or "Concern without a title"
 
 
-def _note(file: CaseFile, concern: Concern, today: date, still_open: bool) -> str:
-    versions = versions_of(file, concern.id, today)
-    newest = versions[-1] if versions else None
+def _note(near: Neighbourhood, concern: Concern, today: date, still_open: bool) -> str:
+    newest = near.version_of(concern, today)
     known_on = civil_day(newest.known_at) if newest else civil_day(concern.received_at)
     kinds = ", ".join(in_words(ABUSE_TYPES, one).lower() for one in concern.abuse_types)
     parts = [
@@ -283,7 +256,7 @@ def _cell(
 
 
 def _awaits_word(known: Knowledge) -> bool:
-    return known.telling is not None and known.telling.is_acknowledgement_wanted
+    return known.sent is not None and known.sent.is_acknowledgement_wanted
 
 
 def _words(state: str, known: Knowledge, today: date) -> str:
@@ -312,29 +285,29 @@ def _detail(state: str, known: Knowledge, due_on: date | None, today: date) -> s
         return f"missing: {'; '.join(known.missing)}"
     if state in (NOT_NEEDED, NOT_SHARED) and known.decision:
         return known.decision.reason
-    if state == MAY_NOT_HAVE_IT and known.telling:
-        when = short_day(civil_day(known.telling.occurred_at), today)
+    if state == MAY_NOT_HAVE_IT and known.sent:
+        when = short_day(civil_day(known.sent.occurred_at), today)
         if known.state == TOLD_CURRENT:
             return f"told {when}, nobody has confirmed"
-        return f"{in_words(REACHED, known.telling.reached).lower()} {when}"
+        return f"{in_words(REACHED, known.sent.reached).lower()} {when}"
     return _told_detail(known, today)
 
 
 def _told_detail(known: Knowledge, today: date) -> str:
-    if known.told_at is None:
+    if known.told_on is None:
         return ""
-    when = f"{short_day(civil_day(known.told_at), today)}"
-    if known.telling is None and known.told_us:
+    when = short_day(known.told_on, today)
+    if not known.is_told:
         return f"{when} · told us"
-    parts = [f"{when} {known.told_at.astimezone(LONDON):%H:%M}"]
     if known.acknowledgement:
         by = known.acknowledgement.acknowledged_by
         parts = [when, f"{by} confirmed" if by else "confirmed"]
-    elif _awaits_word(known):
-        parts.append("not confirmed yet")
+    else:
+        clock = f" {known.told_at.astimezone(LONDON):%H:%M}" if known.told_at else ""
+        parts = [when + clock, "not confirmed yet" if _awaits_word(known) else ""]
     if known.left_out:
         parts.append(f"without: {'; '.join(known.left_out)}")
-    return " · ".join(parts)
+    return " · ".join(part for part in parts if part)
 
 
 def _sentence(agency: str, state: str, words: str, detail: str, late: int) -> str:

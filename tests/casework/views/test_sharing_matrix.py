@@ -20,6 +20,7 @@ from tests.casework.story import (
     TODAY,
     SeenGap,
     day,
+    near,
     person,
     telling,
     version,
@@ -32,7 +33,7 @@ def matrix(
     linked: dict[str, CaseFile] | None = None,
     today: date = TODAY,
 ) -> SharingMatrix:
-    return matrix_of(file, linked or {}, AGENCIES, gaps, today, own_agency_id="us")
+    return matrix_of(near(file, linked), gaps, today)
 
 
 def cell(seen: SharingMatrix, agency_id: str) -> MatrixCell:

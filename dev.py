@@ -269,7 +269,10 @@ def prepare(command: str, *, screen: bool = False) -> None:
     STAMP.unlink(missing_ok=True)
     files = [part for name in sorted(locks) for part in ("-r", str(lock_file(name)))]
     pip = [str(venv_python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    ensure([*pip, "--require-hashes", *files], "The packages could not be installed; see above.")
+    ensure(
+        [*pip, "--only-binary=:all:", "--require-hashes", *files],
+        "The packages could not be installed; see above.",
+    )
     STAMP.write_text(json.dumps(locks), encoding="utf-8")
 
 

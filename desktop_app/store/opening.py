@@ -36,6 +36,7 @@ NEWEST_VERSION: Final = 1
 """The newest `user_version` that this program reads; a migration that raises it raises this."""
 
 _PLAIN_HEADER: Final = b"SQLite format 3\x00"
+_PAGE: Final = 4096  # SQLCipher's own page size, zetetic.net/sqlcipher/design
 _OLDEST_SQLITE: Final = (3, 51, 3)  # the first without the WAL-reset bug, sqlite.org/wal.html
 _SETTINGS: Final = (
     "pragma foreign_keys = on",
@@ -71,16 +72,16 @@ def connect(
     user_version 0; without, nothing is ever created. With `read_only` nothing can be written, and
     a store on a read-only disk opens too.
 
-    Raises Unavailable: "missing", "damaged" (empty, or unreadable with its own key), "not-a-book"
-    (a folder, a plain SQLite file, any other file), "newer-book", "read-only", "busy",
-    "disk-error". FileExistsError where `create` meets a file.
+    Raises Unavailable: "missing", "damaged" (empty, cut off, or unreadable with its own key),
+    "not-a-book" (a folder, a plain SQLite file, any other file), "newer-book", "read-only",
+    "busy", "disk-error". FileExistsError where `create` meets a file.
     """
     if not re.fullmatch("[0-9a-f]{96}", key_hex):
         raise ValueError("the key of a store is 96 hex digits")
     if create and path.exists():
         raise FileExistsError(path)
     if not create:
-        _refuse_what_is_not_ours(path)
+        _refuse_what_is_not_ours(path, bytes.fromhex(key_hex)[-16:])
     with faults_named():
         connection: Connection = dbapi2.connect(
             _address(path, read_only=read_only, create=create), uri=True, isolation_level=None
@@ -105,18 +106,31 @@ def tables(connection: Connection) -> Database:
     return sqlite_utils.Database(connection)
 
 
-def _refuse_what_is_not_ours(path: Path) -> None:
+def _refuse_what_is_not_ours(path: Path, salt: bytes) -> None:
     with faults_named():
         if not path.exists():
             raise Unavailable(MISSING, path.name)
         if not path.is_file():
             raise Unavailable(NOT_A_BOOK, f"{path.name} is not a file")
-        head = _head(path)
-    if not head:
-        # SQLite would take it for a new, empty store: "no cases".
-        raise Unavailable(DAMAGED, f"{path.name} is empty")
+        head, is_whole = _head(path), _is_whole(path)
     if head == _PLAIN_HEADER:
         raise Unavailable(NOT_A_BOOK, f"{path.name} is not encrypted")
+    if not is_whole:
+        # SQLite would take less than a page for a new, empty store: "no cases".
+        kind = DAMAGED if salt.startswith(head) else NOT_A_BOOK
+        raise Unavailable(kind, f"{path.name} ends in the middle of a page")
+
+
+def _is_whole(path: Path) -> bool:
+    """Say whether the file is made of whole pages, at least one.
+
+    A kill in the middle of a checkpoint may leave half a page, but then with the log that mends it.
+    """
+    log = path.with_name(path.name + "-wal")
+    size = path.stat().st_size
+    if size < _PAGE:
+        return False
+    return size % _PAGE == 0 or (log.exists() and log.stat().st_size > 0)
 
 
 def _head(path: Path) -> bytes:

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock, FileLock, Timeout
 
-from desktop_app.domain.errors import HELD, Unavailable
+from desktop_app.domain.errors import HELD, MISSING, Unavailable
 from desktop_app.store.errors import faults_named
 from desktop_app.store.folder import BookFolder
 from desktop_app.system.durable import write_quickly
 from desktop_app.system.processes import this_process
+
+_HELD: Final[set[BaseFileLock]] = set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +37,18 @@ class Holder:
 class Holding:
     """The hold on one book, until `release` or the end of the process."""
 
-    def __init__(self, lock: FileLock, note: Path) -> None:
+    def __init__(self, lock: BaseFileLock, note: Path) -> None:
         self._lock = lock
         self._note = note
+        # The lock ends with its last reference, and this one must not end by being forgotten.
+        _HELD.add(lock)
 
     def release(self) -> None:
         """Let others open the book. A second call does nothing. Raises OSError."""
         if self._lock.is_locked:
             self._note.unlink(missing_ok=True)
             self._lock.release()
+            _HELD.discard(self._lock)
 
     def __enter__(self) -> Self:
         return self
@@ -64,6 +69,8 @@ def hold(folder: BookFolder, *, worker: str, now: datetime) -> Holding:
     written beside it only says who. Raises Unavailable: "held", with the holder as detail, or
     what stands in the way of writing in the folder.
     """
+    if not folder.path.is_dir():
+        raise Unavailable(MISSING, folder.path.name)
     # Never the lock that merely consists of a file: a killed process would leave it for ever.
     lock = FileLock(folder.lock, timeout=0, thread_local=False, fallback_to_soft=False)
     try:

@@ -129,9 +129,8 @@ def test_sqlite_utils_works_on_the_right_classes(store: Path) -> None:
     connection = connect(store, KEY)
     database = tables(connection)
     # Both fail on a plain sqlcipher3 connection, or leave a savepoint open behind them.
-    database["person"].insert({"id": "p1"}, pk="id").insert(
-        {"id": "p2", "born": "1961"}, alter=True
-    )
+    people: Any = database.table("person")
+    people.insert({"id": "p1"}, pk="id").insert({"id": "p2", "born": "1961"}, alter=True)
     rows = list(database.query("insert into person (id) values (:id) returning id", {"id": "p3"}))
     assert rows == [{"id": "p3"}]
     assert not connection.in_transaction

@@ -70,15 +70,35 @@ def stored_files_of(connection: Connection, person_ids: Sequence[str]) -> dict[s
     """Case files with their neighbours, straight from the tables."""
     files = files_of(connection, person_ids)
     linked = {person_id: linked_ids(file) for person_id, file in files.items()}
-    everyone = sorted({other for ids in linked.values() for other in ids})
-    neighbours = _files(connection, everyone, ("person", *NEIGHBOURLY))
+    neighbours = _neighbours(connection, linked.values(), {})
+    at_posers = {id: _who_lives_with_posers(file, neighbours) for id, file in files.items()}
+    neighbours = _neighbours(connection, at_posers.values(), neighbours)
     return {
         person_id: StoredFile(
             file=file,
-            linked=tuple(neighbours[other] for other in linked[person_id] if other in neighbours),
+            linked=tuple(
+                neighbours[other]
+                for other in dict.fromkeys((*linked[person_id], *at_posers[person_id]))
+                if other in neighbours and other != person_id
+            ),
         )
         for person_id, file in files.items()
     }
+
+
+def _neighbours(
+    connection: Connection, wanted: Iterable[Iterable[str]], known: Mapping[str, CaseFile]
+) -> dict[str, CaseFile]:
+    ids = sorted({other for ids in wanted for other in ids} - known.keys())
+    return {**known, **_files(connection, ids, NEIGHBOURLY)}
+
+
+def _who_lives_with_posers(file: CaseFile, known: Mapping[str, CaseFile]) -> tuple[str, ...]:
+    """Whoever shares a household with somebody who poses this person a risk: a child, say."""
+    posers = {risk.person_id for risk in file.risks_posed}
+    posers.update(id for version in file.concern_versions for id in version.posing_risk_people_ids)
+    homes = (known[id].household_members for id in sorted(posers) if id in known)
+    return tuple(dict.fromkeys(member.person_id for members in homes for member in members))
 
 
 def linked_ids(file: CaseFile) -> tuple[str, ...]:

@@ -12,17 +12,13 @@ from desktop_app.domain.office import LocalClosure, Office, TimescaleChoice
 from desktop_app.domain.people import Household, HouseholdMember, Person
 from desktop_app.domain.places import Address
 from desktop_app.store.casefiles import NEIGHBOURLY
+from desktop_app.store.settled import OPEN_PEOPLE_SQL
 from desktop_app.store.sql import Connection
 
 TOUCHED_BY_SQL = """
     select distinct t.person_id
       from json_each(:ids) wanted
       join touch t on t.target_id = wanted.value
-"""
-EVERYONE_OPEN_SQL = """
-    select person_id
-      from case_file indexed by case_file_open
-     where has_open_concern = 1
 """
 
 
@@ -37,7 +33,7 @@ def touched_beyond(
     is_neighbourly = False
     for fact in facts:
         if isinstance(fact, Office | TimescaleChoice | LocalClosure):
-            return frozenset(row[0] for row in connection.execute(EVERYONE_OPEN_SQL))
+            return frozenset(row[0] for row in connection.execute(OPEN_PEOPLE_SQL))
         if isinstance(fact, Agency | Address | Household):
             targets.add(fact.id)
         if isinstance(fact, HouseholdMember):

@@ -36,7 +36,7 @@ HEADS_SQL = """
       from journal
      group by device
 """
-LAST_LINE_SQL = "select line, counter from journal order by line desc limit 1"
+LAST_LINE_SQL = "select line, counter from journal where line = (select max(line) from journal)"
 INSERT_LINE_SQL = """
     insert into journal (line, device, sequence, wall_at, counter, actor, kind, app_version,
                          previous_hash, bodies_digest, hash)

@@ -2,7 +2,7 @@
 
     python3 dev.py run [-- arguments of the program]
     python3 dev.py test [-- arguments of pytest]
-    python3 dev.py bench [-- names of benches]
+    python3 dev.py bench [-- names and options of benches]
     python3 dev.py build
 
 Needs Python 3.11, 3.12 or 3.13 and nothing else: it makes `.venv` beside itself, installs the
@@ -144,8 +144,10 @@ def test(arguments: Sequence[str]) -> int:
 def bench(arguments: Sequence[str]) -> int:
     """Run the benches, all or by name, one after another so that they do not disturb each other."""
     prepare("bench")
-    names = arguments or bench_names(ROOT / "bench")
-    failed = [name for name in names if call([f"bench.{name}"], QT_QPA_PLATFORM="offscreen")]
+    options = [word for word in arguments if word.startswith("-")]
+    names = [word for word in arguments if word not in options] or bench_names(ROOT / "bench")
+    offscreen = {"QT_QPA_PLATFORM": "offscreen"}
+    failed = [name for name in names if call([f"bench.{name}", *options], **offscreen)]
     say(f"benches: {len(names) - len(failed)} passed, {len(failed)} failed {' '.join(failed)}")
     return int(bool(failed))
 
@@ -183,9 +185,10 @@ def lacks_display(environment: Mapping[str, str], platform: str) -> bool:
 
 
 def bench_names(folder: Path) -> list[str]:
-    """Name the benches in the order they run; a leading underscore marks what they share."""
-    hidden = {"built_program"}  # `build` runs it
-    return [p.stem for p in sorted(folder.glob("[!_]*.py")) if p.stem not in hidden]
+    """Name the benches in the order they run: the scripts, not the modules that they share."""
+    starts = 'if __name__ == "__main__":'
+    scripts = [p for p in sorted(folder.glob("*.py")) if starts in p.read_text(encoding="utf-8")]
+    return [p.stem for p in scripts if p.stem != "built_program"]  # `build` runs that one
 
 
 # --- steps -----------------------------------------------------------------------------------

@@ -162,9 +162,27 @@ def test_a_damaged_stamp_means_that_nothing_is_sure(tmp_path: Path, text: str | 
 
 
 def test_benches_run_in_order_and_what_they_share_does_not(tmp_path: Path) -> None:
-    for name in ("sweep.py", "opening.py", "_book.py", "__init__.py", "built_program.py"):
-        (tmp_path / name).touch()
+    script = 'if __name__ == "__main__":\n    pass\n'
+    for name in ("sweep", "opening", "built_program"):
+        (tmp_path / f"{name}.py").write_text(script)
+    (tmp_path / "made_book.py").touch()
     assert dev.bench_names(tmp_path) == ["opening", "sweep"]
+
+
+def test_a_bench_gets_its_options_and_every_failure_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    called: list[list[str]] = []
+
+    def call(module: list[str], **_: str) -> int:
+        called.append(module)
+        return int("sweep" in module[0])
+
+    monkeypatch.setattr(dev, "prepare", lambda command: None)
+    monkeypatch.setattr(dev, "call", call)
+    assert dev.main(["bench", "--", "opening", "sweep", "--people=100"]) == 1
+    assert called == [["bench.opening", "--people=100"], ["bench.sweep", "--people=100"]]
+    assert capsys.readouterr().out.splitlines()[-1] == "benches: 1 passed, 1 failed sweep"
 
 
 def test_an_unknown_command_shows_the_four(capsys: pytest.CaptureFixture[str]) -> None:

@@ -22,18 +22,17 @@ def device_id(state: Path | None = None, *, host: str | None = None) -> str:
     here = platform.node() if host is None else host
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / "device.json"
-    found = path.read_bytes() if path.exists() else create_once(path, _mint(here))
-    known = _read(found)
-    if known is None or known[1] != here:
-        write_durably(path, _mint(here))
-        known = _read(path.read_bytes())
-    if known is None:
-        raise OSError(f"{path} does not hold what was written to it")
-    return known[0]
+    minted = secrets.token_hex(16)
+    content = path.read_bytes() if path.exists() else create_once(path, _written(minted, here))
+    known = _read(content)
+    if known is not None and known[1] == here:
+        return known[0]
+    write_durably(path, _written(minted, here))
+    return minted
 
 
-def _mint(host: str) -> bytes:
-    return json.dumps({"device": secrets.token_hex(16), "host": host}).encode()
+def _written(device: str, host: str) -> bytes:
+    return json.dumps({"device": device, "host": host}).encode()
 
 
 def _read(content: bytes) -> tuple[str, str] | None:

@@ -138,6 +138,16 @@ def test_sqlite_utils_works_on_the_right_classes(store: Path) -> None:
     connection.close()
 
 
+def test_sqlite_utils_on_the_standard_library_is_not_used(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sqlite_utils.utils.sqlite3", sqlite3)
+    connection = connect(store, KEY)
+    with pytest.raises(RuntimeError, match="imported before"):
+        tables(connection)
+    connection.close()
+
+
 def test_a_missing_store_stays_missing(path: Path) -> None:
     assert fault_of(path) == MISSING
     assert fault_of(path, read_only=True) == MISSING

@@ -1,5 +1,7 @@
 """Network drives and synced folders are refused with the reason, and nothing else is."""
 
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
@@ -215,3 +217,36 @@ def test_dropboxs_own_settings_are_read_from_this_computer(own_folders: Path) ->
     settings.mkdir()
     (settings / "info.json").write_text(f'{{"business": {{"path": "{theirs.as_posix()}"}}}}')
     assert "Dropbox" in (why_not_here(theirs / "a.loop") or "")
+
+
+def test_a_mac_asks_mount_and_takes_its_silence_for_no(monkeypatch: pytest.MonkeyPatch) -> None:
+    def says(output: str) -> None:
+        done = subprocess.CompletedProcess(["/sbin/mount"], 0, stdout=output)
+        monkeypatch.setattr(subprocess, "run", lambda *words, **named: done)
+
+    monkeypatch.setattr(sys, "platform", "darwin")
+    mac = this_computer()
+    says(MACOS_MOUNTS)
+    assert mac.network_drive(PurePosixPath("/Volumes/team files/a.loop")) == "smbfs"
+    assert mac.network_drive(PurePosixPath("/Users/w/a.loop")) is None
+
+    def missing(*words: object, **named: object) -> None:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(subprocess, "run", missing)
+    assert mac.network_drive(PurePosixPath("/Volumes/team files/a.loop")) is None
+
+
+def test_linux_without_a_table_of_mounts_refuses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(*arguments: object, **named: object) -> str:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(Path, "read_text", missing)
+    assert this_computer().network_drive(PurePosixPath("/mnt/share/a.loop")) is None
+
+
+def test_a_folder_that_may_not_be_read_has_no_names(tmp_path: Path) -> None:
+    (tmp_path / "a").touch()
+    assert this_computer().names_in(tmp_path / "a") == frozenset()
+    assert this_computer().names_in(tmp_path / "missing") == frozenset()

@@ -146,8 +146,7 @@ def bench(arguments: Sequence[str]) -> int:
     prepare("bench")
     options = [word for word in arguments if word.startswith("-")]
     names = [word for word in arguments if word not in options] or bench_names(ROOT / "bench")
-    offscreen = {"QT_QPA_PLATFORM": "offscreen"}
-    failed = [name for name in names if call([f"bench.{name}", *options], **offscreen)]
+    failed = [n for n in names if call([f"bench.{n}", *options], QT_QPA_PLATFORM="offscreen")]
     say(f"benches: {len(names) - len(failed)} passed, {len(failed)} failed {' '.join(failed)}")
     return int(bool(failed))
 

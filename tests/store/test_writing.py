@@ -104,7 +104,17 @@ def test_the_chain_holds_hash_digest_and_salt(store: Connection) -> None:
     write(store, ARWEN)
     write(store, TOMASZ)
     previous = "0" * 64
-    columns = ["device", "sequence", "wall_at", "counter", "actor", "kind", "app_version", "previous_hash", "bodies_digest"]  # fmt: skip
+    columns = [
+        "device",
+        "sequence",
+        "wall_at",
+        "counter",
+        "actor",
+        "kind",
+        "app_version",
+        "previous_hash",
+        "bodies_digest",
+    ]
     rows = store.execute(f"select line, {', '.join(columns)}, hash from journal").fetchall()  # noqa: S608
     for line, *values, hash in rows:
         bodies = store.execute(

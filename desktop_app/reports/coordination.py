@@ -10,12 +10,9 @@ from reportlab.platypus import (
     CondPageBreak,
     Flowable,
     KeepTogether,
-    LongTable,
     NextPageTemplate,
     PageBreak,
     Spacer,
-    Table,
-    TableStyle,
 )
 
 from desktop_app.reports.content import (
@@ -27,7 +24,8 @@ from desktop_app.reports.content import (
     Matrix,
     PersonGaps,
 )
-from desktop_app.reports.page import HAIRLINE, TALL, WIDE, Issue, Mark, Rule, pdf, room
+from desktop_app.reports.grid import Grid
+from desktop_app.reports.page import TALL, WIDE, Issue, Mark, Rule, pdf, room
 from desktop_app.reports.text import NOTES, Style, Words, labelled, words
 
 TITLE: Final = Style(size=20, leading=25, is_bold=True)
@@ -47,6 +45,9 @@ CELL_NOTE: Final = Style(size=8.5, leading=11, colour=NOTES)
 FIGURE: Final = Style(size=20, leading=24, is_bold=True)
 MATRIX_SIZES: Final = (8.5, 7.5, 6.5)
 """Sizes that a matrix is tried in until it fits its page. Source: our own choice."""
+FIRST_COLUMN: Final = 50 * mm
+FEWEST_COLUMNS: Final = 4
+"""A matrix of fewer agencies keeps its columns this narrow. Source: our own choice."""
 MOST_COLUMNS: Final = 9
 """Agencies beside one another before a matrix goes on below. Source: our own choice."""
 
@@ -72,11 +73,10 @@ def _story(content: CoordinationReport) -> Iterator[Flowable]:
         yield from _matrix_page(matrix)
 
 
-def _figures(figures: Sequence[Figure]) -> Table:
+def _figures(figures: Sequence[Figure]) -> Grid:
     wide = room(TALL)[0] / len(figures)
-    cells = [[words(one.number, FIGURE), words(one.words, CELL_NOTE)] for one in figures]
-    style = [("GRID", (0, 0), (-1, -1), 0.5, HAIRLINE), *_padding(6)]
-    return Table([cells], colWidths=[wide] * len(figures), style=TableStyle(style))
+    cells = tuple((words(one.number, FIGURE), words(one.words, CELL_NOTE)) for one in figures)
+    return Grid(None, [cells], [wide] * len(figures), padding=6, is_boxed=True)
 
 
 def _gaps(people: Sequence[PersonGaps]) -> Iterator[Flowable]:
@@ -110,12 +110,12 @@ def _actions(actions: Sequence[ActionLine]) -> Iterator[Flowable]:
         yield words("No action is due.", PLAIN)
         return
     rows = [
-        [
+        (
             words(f"{one.shape} {one.due}".strip(), CELL_BOLD),
             words(one.text, CELL),
             words(one.owner, CELL),
             words(one.person, CELL),
-        ]
+        )
         for one in actions
     ]
     heads = ("Due", "What", "Who does it", "For")
@@ -132,12 +132,12 @@ def _holdings(agencies: Sequence[AgencyHolds]) -> Iterator[Flowable]:
         yield words(agency.agency, NAME)
         yield words(agency.kind, ABOUT)
         rows = [
-            [
+            (
                 words(one.person, CELL),
                 words(one.concern, CELL),
                 words(f"{one.shape} {one.words}", CELL_BOLD),
                 words(one.detail, CELL_NOTE),
-            ]
+            )
             for one in agency.held
         ]
         yield _table(("Person", "Concern", "Holds", ""), rows, (0.22, 0.28, 0.2, 0.3))
@@ -150,28 +150,13 @@ def _section(title: str) -> Iterator[Flowable]:
 
 
 def _table(
-    heads: Sequence[str], rows: Sequence[Sequence[Words]], shares: Sequence[float]
-) -> LongTable:
+    heads: Sequence[str], rows: Sequence[tuple[Words, ...]], shares: Sequence[float]
+) -> Grid:
     wide = room(TALL)[0]
-    top = [words(head, Style(size=8, leading=10.5, colour=NOTES, is_bold=True)) for head in heads]
-    return LongTable(
-        [top, *rows],
-        colWidths=[wide * share for share in shares],
-        repeatRows=1,
-        splitInRow=1,
-        style=TableStyle([("LINEBELOW", (0, 0), (-1, -1), 0.5, HAIRLINE), *_padding(3)]),
-    )
-
-
-def _padding(points: float) -> list[tuple[object, ...]]:
-    everywhere = ((0, 0), (-1, -1))
-    return [
-        ("VALIGN", *everywhere, "TOP"),
-        ("TOPPADDING", *everywhere, points),
-        ("BOTTOMPADDING", *everywhere, points),
-        ("LEFTPADDING", *everywhere, points),
-        ("RIGHTPADDING", *everywhere, points),
-    ]
+    head = Style(size=8, leading=10.5, colour=NOTES, is_bold=True)
+    top = tuple((words(title, head),) for title in heads)
+    cells = [tuple((text,) for text in row) for row in rows]
+    return Grid(top, cells, [wide * share for share in shares])
 
 
 def _matrix_page(matrix: Matrix) -> Iterator[Flowable]:
@@ -208,30 +193,23 @@ def _fitting(matrix: Matrix) -> list[Flowable]:
     return bands
 
 
-def _band(matrix: Matrix, start: int, size: float) -> LongTable:
+def _band(matrix: Matrix, start: int, size: float) -> Grid:
     """The matrix for some of its agencies, set in one size."""
     here = slice(start, start + MOST_COLUMNS)
     bold = Style(size=size, leading=size * 1.3, is_bold=True)
     note = Style(size=size * 0.92, leading=size * 1.25, colour=NOTES)
-    heads = [[words(name, bold), words(role, note)] for name, role in matrix.agencies[here]]
+    heads = [(words(name, bold), words(role, note)) for name, role in matrix.agencies[here]]
     rows = [
-        [
-            [words(row.concern, bold), words(row.note, note)],
+        (
+            (words(row.concern, bold), words(row.note, note)),
             *(
-                [words(f"{one.shape} {one.words}", bold), words(one.detail, note)]
+                (words(f"{one.shape} {one.words}", bold), words(one.detail, note))
                 for one in row.cells[here]
             ),
-        ]
+        )
         for row in matrix.rows
     ]
-    wide = room(WIDE)[0]
-    first = min(wide, 50 * mm)
-    others = (wide - first) / max(len(heads), 4)
-    return LongTable(
-        [[[words("Concern", bold)], *heads], *rows],
-        colWidths=[first, *([others] * len(heads))],
-        hAlign="LEFT",
-        repeatRows=1,
-        splitInRow=1,
-        style=TableStyle([("GRID", (0, 0), (-1, -1), 0.5, HAIRLINE), *_padding(size * 0.5)]),
-    )
+    others = (room(WIDE)[0] - FIRST_COLUMN) / max(len(heads), FEWEST_COLUMNS)
+    widths = [FIRST_COLUMN, *([others] * len(heads))]
+    top = ((words("Concern", bold),), *heads)
+    return Grid(top, rows, widths, padding=size * 0.5, is_boxed=True)

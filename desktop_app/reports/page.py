@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final
 
-from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -15,12 +14,12 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from desktop_app.reports import fonts
 from desktop_app.reports.content import SEALED, Imprint
+from desktop_app.reports.grid import HAIRLINE
 from desktop_app.reports.text import NOTES, Style, draw_words
 
 MARGIN: Final = 16 * mm
 TOP: Final = 25 * mm
 BOTTOM: Final = 22 * mm
-HAIRLINE: Final = HexColor("#9AA5B1")
 TALL: Final = "tall"
 WIDE: Final = "wide"
 EDGE: Final = Style(size=8, leading=10.5, colour=NOTES)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from reportlab.platypus import Flowable, Table, TableStyle
+from reportlab.platypus import Flowable, KeepInFrame, Spacer, Table, TableStyle
 
 from desktop_app.reports.content import PersonSheet, SheetLine, SheetSection
-from desktop_app.reports.page import HAIRLINE, TALL, Issue, Rule, pdf, room
+from desktop_app.reports.grid import HAIRLINE
+from desktop_app.reports.page import TALL, Issue, Rule, pdf, room
 from desktop_app.reports.text import NOTES, Style, labelled, words
 
 
@@ -21,6 +22,8 @@ class Measure(NamedTuple):
 
 
 MEASURES: Final = (
+    Measure(12, 400, 11),
+    Measure(12, 400, 10),
     Measure(12, 400, 9.5),
     Measure(10, 300, 9),
     Measure(8, 220, 8.5),
@@ -33,6 +36,8 @@ MEASURES: Final = (
 """Tried in this order until the page holds it all. Source: our own choice."""
 
 MOST_WARNINGS: Final = 4
+LEAST_LETTERS: Final = 240
+"""Warnings and emergency numbers are never cut below this. Source: our own choice."""
 
 
 def person_sheet_pdf(content: PersonSheet, *, copy: str, recipient: str) -> bytes:
@@ -43,7 +48,9 @@ def person_sheet_pdf(content: PersonSheet, *, copy: str, recipient: str) -> byte
         story = _story(content, measure)
         if _height(story, wide, high) <= high:
             break
-    return pdf(story, content.imprint, Issue(copy, recipient))
+    # Letters that no font has take more room than was counted: then the page is made smaller.
+    fitted = KeepInFrame(wide, high, story, mode="shrink")
+    return pdf([fitted], content.imprint, Issue(copy, recipient))
 
 
 def _height(story: Sequence[Flowable], wide: float, high: float) -> float:
@@ -61,19 +68,24 @@ def _story(content: PersonSheet, measure: Measure) -> list[Flowable]:
     )
     return [
         words(cut(content.person, measure.letters), Style(size=19, leading=24, is_bold=True)),
-        words(cut(content.about, 2 * measure.letters), note),
-        _warnings(content.warnings, measure),
+        words(cut(content.about, measure.letters), note),
+        _warnings(content.warnings, _urgent(measure)),
+        Spacer(1, 6),
         columns,
         Rule(before=2, after=4),
-        *(_line(line, measure) for line in content.emergency[: measure.lines]),
-        words(cut(content.made_at, measure.letters), Style(size=8, leading=11, colour=NOTES)),
+        *(_line(line, _urgent(measure)) for line in content.emergency[:MOST_WARNINGS]),
+        words(cut(content.made_at, LEAST_LETTERS), Style(size=8, leading=11, colour=NOTES)),
     ]
+
+
+def _urgent(measure: Measure) -> Measure:
+    return measure._replace(letters=max(measure.letters, LEAST_LETTERS))
 
 
 def _warnings(warnings: Sequence[str], measure: Measure) -> Table:
     """What not to do, in a heavy box, before anything else."""
     text = Style(size=measure.size + 1.5, leading=(measure.size + 1.5) * 1.35, is_bold=True)
-    shown = [words(cut(one, 2 * measure.letters), text) for one in warnings[:MOST_WARNINGS]]
+    shown = [words(cut(one, measure.letters), text) for one in warnings[:MOST_WARNINGS]]
     left_out = len(warnings) - len(shown)
     if left_out:
         shown.append(words(and_more(left_out), text))

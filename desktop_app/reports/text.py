@@ -19,7 +19,8 @@ from desktop_app.reports import fonts, letters
 
 INK: Final = HexColor("#16202C")
 NOTES: Final = HexColor("#4B5868")
-_WORDS = re.compile(r"[^ ]+| +")
+# A line may break at a blank, and behind a hyphen between letters: never inside 2026-11-23.
+_WORDS = re.compile(r" +|[^ ]*?[^\W\d_]-(?=[^\W\d_])|[^ ]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Words(Flowable):
         self.width, self.height = wide, len(self._lines) * self.style.leading
         return wide, self.height
 
-    def split(self, wide: float, high: float) -> list[Flowable]:
+    def split(self, wide: float, high: float) -> list[Words]:
         self.wrap(wide, high)
         lines = self._lines or []
         fit = int((high + 0.01) // self.style.leading)

@@ -1,6 +1,7 @@
 """One process at a time holds a book, and a second one is told who."""
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -46,7 +47,9 @@ class Holding:
     def release(self) -> None:
         """Let others open the book. A second call does nothing. Raises OSError."""
         if self._lock.is_locked:
-            self._note.unlink(missing_ok=True)
+            # A note that stays says nothing: the lock is what counts.
+            with suppress(OSError):
+                self._note.unlink()
             self._lock.release()
             _HELD.discard(self._lock)
 

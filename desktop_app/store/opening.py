@@ -184,6 +184,11 @@ def _set_up(connection: Connection, *, read_only: bool, create: bool) -> None:
     mode = connection.execute("pragma journal_mode = wal").fetchone()[0]
     if mode != "wal":
         raise RuntimeError(f"the store's journal mode is {mode}")
+    # SQLite opens a write-protected file for reading without a word, even `begin immediate`;
+    # only a write tells, and this one is taken back.
+    connection.execute("begin immediate")
+    connection.execute("pragma user_version = 0")
+    connection.execute("rollback")
 
 
 def _refuse_other_kinds(connection: Connection, newest_version: int) -> None:

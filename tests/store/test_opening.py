@@ -304,18 +304,21 @@ def test_a_second_writer_is_told_that_the_book_is_busy(store: Path) -> None:
     second.close()
 
 
-def test_a_store_in_a_write_protected_folder_can_be_read(shared_folder: Path) -> None:
+@pytest.mark.parametrize(("file", "folder"), [(0o444, 0o555), (0o444, 0o777), (0o666, 0o555)])
+def test_a_write_protected_store_is_read_but_not_opened_to_write(
+    shared_folder: Path, file: int, folder: int
+) -> None:
     path = shared_folder / "store.db"
     connection = connect(path, KEY, create=True)
     connection.execute("create table note (text text) strict")
     connection.close()
-    path.chmod(0o444)
-    shared_folder.chmod(0o555)
+    path.chmod(file)
+    shared_folder.chmod(folder)
     become_ordinary()
+    assert fault_of(path) == READ_ONLY
     reading = connect(path, KEY, read_only=True)
     assert reading.execute("select count(*) from note").fetchone() == (0,)
     reading.close()
-    assert fault_of(path) == READ_ONLY
 
 
 def test_a_store_that_may_not_be_read_is_named_so(shared_folder: Path) -> None:

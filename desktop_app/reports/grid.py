@@ -52,7 +52,8 @@ class Grid(Flowable):
         if head and self._high(head) > high / 2:
             if high < self._high(head) + self._least() and self._high(head) < high:
                 return []
-            head, rows = None, (head, *rows)
+            rows = (head, *rows)
+            head = None
         room = high - (self._high(head) if head else 0)
         taken, rest = self._divided(rows, room)
         if not taken:

@@ -151,11 +151,12 @@ def _in_order(line: Sequence[_Word], from_right: bool) -> Iterator[tuple[bool, s
     if not from_right and not letters.has_right_to_left(plain):
         yield from _by_weight(line)
         return
-    # A line of two weights keeps its label in front; each weight is ordered for itself.
+    # A label keeps its place in front and its own direction.
     for bold in (True, False):
         run = [word.text for word in line if word.is_bold is bold]
-        if run:
-            yield bold, "".join(letters.in_drawing_order(run, from_right=from_right))
+        is_label = bold and len(run) < len(line)
+        turned = letters.runs_right_to_left("".join(run)) if is_label else from_right
+        yield bold, "".join(letters.in_drawing_order(run, from_right=turned))
 
 
 def _by_weight(line: Sequence[_Word]) -> Iterator[tuple[bool, str]]:

@@ -37,7 +37,7 @@ class WorkingCalendar:
         return day
 
     def between(self, start: date, end: date) -> int:
-        """Count the working days after `start` up to and including `end`; zero if `end` is earlier."""
+        """Count the working days after `start` up to and with `end`; zero if `end` is earlier."""
         days = (end - start).days
         return sum(self.is_working_day(start + timedelta(days=n)) for n in range(1, days + 1))
 

@@ -15,6 +15,8 @@ BADGE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """The state that `widgets.badge` paints in a cell, or None for plain words."""
 STRONG_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 """Whether a cell's words are heavy; `widgets.cells` paints them so."""
+TINT_ROLE = int(Qt.ItemDataRole.UserRole) + 3
+"""The state in whose colour a cell's words are painted, or None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ class Column(Generic[Row]):
     """One column: its heading and how a row's cell reads.
 
     `spoken` is what a screen reader says where that differs from `text`; `badge` names a
-    state of `theme.STATES` whose shape and colours the cell takes; `sort_key` orders the rows
+    state of `tokens.STATES` whose shape and colours the cell takes and `tint` one whose colour
+    the plain words take; `sort_key` orders the rows
     when the heading is clicked (without it the text does).
     """
 
@@ -32,6 +35,7 @@ class Column(Generic[Row]):
     spoken: Callable[[Row], str] | None = None
     badge: Callable[[Row], str | None] | None = None
     is_strong: Callable[[Row], bool] | None = None
+    tint: Callable[[Row], str | None] | None = None
     sort_key: Callable[[Row], Any] | None = None
     width_chars: int = 0
 
@@ -86,6 +90,8 @@ class RowTable(QAbstractTableModel, Generic[Row]):
             return column.badge(row)
         if role == STRONG_ROLE and column.is_strong:
             return column.is_strong(row)
+        if role == TINT_ROLE and column.tint:
+            return column.tint(row)
         return None
 
     def headerData(

@@ -8,8 +8,8 @@ from desktop_app.ui import tokens
 from desktop_app.ui.tokens import Tokens
 
 
-def style_sheet(colours: Tokens, body_points: float, arrow: str) -> str:
-    """The whole sheet for one scheme at one text size; `arrow` is the file of the down arrow."""
+def style_sheet(colours: Tokens, body_points: float, icons: str) -> str:
+    """The whole sheet for one scheme at one text size; `icons` is the folder of the icons."""
     notes_points = max(body_points * tokens.NOTES_SCALE, tokens.NOTES_FLOOR_PX * 0.75)
     grow = body_points / tokens.BODY_POINTS
     sheet = Template(SHEET).substitute(
@@ -26,7 +26,8 @@ def style_sheet(colours: Tokens, body_points: float, arrow: str) -> str:
         box=f"{16 * max(1.0, grow * 0.8):.0f}px",
         radius=f"{tokens.CONTROL_RADIUS}px",
         panel=f"{tokens.PANEL_RADIUS}px",
-        arrow=arrow,
+        arrow=f"{icons}/down-{colours.name}.svg",
+        tick=f"{icons}/tick-{colours.name}.svg",
     )
     return sheet + "".join(_badge(colours, state) for state in tokens.STATES)
 
@@ -106,6 +107,13 @@ QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; o
     selection-background-color: $selected; selection-color: $selected_text; }
 QComboBox QAbstractItemView::item { min-height: 32px; padding: 0 10px; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: 26px; background: transparent; }
+QCheckBox::indicator, QRadioButton::indicator { width: $box; height: $box; background: $surface;
+    border: 1px solid $border; border-radius: 3px; }
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($tick); }
+QRadioButton::indicator:checked { background: $accent; border: 4px solid $surface; }
+QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent; }
 
 QTableView, QListView, QListWidget { background: $surface; border: 1px solid $hairline;
     border-radius: $panel; outline: none; gridline-color: $hairline;

@@ -6,13 +6,13 @@ and is put on again when the system changes its mind.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.assets import asset
 from desktop_app.ui import tokens
 from desktop_app.ui.style_sheet import style_sheet
 from desktop_app.ui.tokens import DARK, LIGHT, Tokens
@@ -33,11 +33,10 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, settings: QSettings, arrows: Path | None = None) -> None:
+    def __init__(self, app: QApplication, settings: QSettings) -> None:
         super().__init__(app)
         self._app = app
         self._settings = settings
-        self._arrows = arrows
         self._system_font = QFont(app.font())
         self._system_palette = QPalette(app.palette())
         self.tokens = LIGHT
@@ -76,13 +75,9 @@ class Theme(QObject):
         font.setPointSizeF(points)
         self._app.setFont(font)
         self._app.setPalette(palette_of(self.tokens))
-        self._app.setStyleSheet(style_sheet(self.tokens, points, self._arrow()))
+        self._app.setStyleSheet(style_sheet(self.tokens, points, asset("icons").as_posix()))
         use_tokens(self.tokens)
         self.changed.emit()
-
-    def _arrow(self) -> str:
-        folder = self._arrows
-        return "" if folder is None else (folder / f"down-{self.tokens.name}.svg").as_posix()
 
     def _on_system_changed(self) -> None:
         if self.choice == "system":

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui import tokens
-from desktop_app.ui.row_table import BADGE_ROLE, STRONG_ROLE, RowTable
+from desktop_app.ui.row_table import BADGE_ROLE, STRONG_ROLE, TINT_ROLE, RowTable
 from desktop_app.ui.theme import tokens_now
 
 Index = QModelIndex | QPersistentModelIndex
@@ -47,7 +47,9 @@ class Cells(QStyledItemDelegate):
             _paint_badge(painter, inside, option.font, state, words)
         else:
             painter.setFont(_font(option.font, index))
-            painter.setPen(QColor(colours.selected_text if chosen else colours.text))
+            tint = index.data(TINT_ROLE)
+            plain = colours.selected_text if chosen else colours.text
+            painter.setPen(QColor(colours.word(tint) if tint else plain))
             painter.drawText(inside, _WRAP, words)
         painter.restore()
 

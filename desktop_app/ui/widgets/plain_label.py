@@ -6,7 +6,7 @@ Qt takes a label whose text looks like a tag for rich text and opens the files n
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QSizePolicy, QWidget
 
 from desktop_app.ui.tokens import SHAPES
 
@@ -74,3 +74,12 @@ def restyle(widget: QWidget) -> None:
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)
+
+
+def empty_out(layout: QLayout) -> None:
+    """Take every widget out of `layout` and have Qt delete it."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

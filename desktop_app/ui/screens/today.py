@@ -1,0 +1,228 @@
+"""Today: who needs someone told, why, and the acts that clear it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.casework.acts import answer_gap
+from desktop_app.casework.views import today as view
+from desktop_app.casework.views.today import CARDS, TodayLine, TodayPage
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.row_table import Column, RowTable
+from desktop_app.ui.screen import Place, Screen, page
+from desktop_app.ui.widgets.buttons import Card, button, no_mnemonic
+from desktop_app.ui.widgets.cells import RowList
+from desktop_app.ui.widgets.plain_label import PlainLabel, empty_out, panel
+from desktop_app.ui.widgets.why_panel import WhyPanel
+
+if TYPE_CHECKING:
+    from desktop_app.casework.changes import Changes
+
+COLUMNS: tuple[Column[TodayLine], ...] = (
+    Column(
+        heading="Severity",
+        text=lambda line: line.severity_words,
+        badge=lambda line: line.severity,
+        width_chars=12,
+    ),
+    Column(
+        heading="Person",
+        text=lambda line: line.person,
+        is_strong=lambda _line: True,
+        width_chars=18,
+    ),
+    Column(
+        heading="What is missing",
+        text=lambda line: line.missing,
+        spoken=lambda line: f"{line.missing} {line.due}",
+    ),
+    Column(heading="Since", text=lambda line: line.since, width_chars=12),
+    Column(
+        heading="Due",
+        text=lambda line: line.due,
+        is_strong=lambda line: line.is_late,
+        tint=lambda line: "critical" if line.is_late else None,
+        width_chars=13,
+    ),
+)
+
+
+class TodayScreen(Screen):
+    """The first page: one sentence, five numbers, the list and why each line stands in it."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._page: TodayPage | None = None
+        self._only = ""
+        self.title = PlainLabel("", "title")
+        self.date_line = PlainLabel("", "notes")
+        self.emergency = PlainLabel("", "strong")
+        self.cards = {name: Card(words, tint) for name, (words, tint) in CARDS.items()}
+        self.list = RowList("What is missing", RowTable(COLUMNS))
+        self.empty = PlainLabel("", "notes")
+        self.filter_line = PlainLabel("", "notes", wraps=False)
+        self.show_all = button("Show all", lambda: self._filter(""), kind="link")
+        self.why = WhyPanel(desk)
+        self.drafts = panel()
+        self._drafts_column = QVBoxLayout(self.drafts)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        column = page(self)
+        heading = QGridLayout()
+        heading.setVerticalSpacing(2)
+        heading.addWidget(self.title, 0, 0)
+        heading.addWidget(self.date_line, 1, 0)
+        heading.addWidget(self.emergency, 2, 0)
+        column.addLayout(heading)
+        cards = QHBoxLayout()
+        cards.setSpacing(16)
+        for card in self.cards.values():
+            cards.addWidget(card, 1)
+        column.addLayout(cards)
+        column.addWidget(self.drafts)
+        column.addWidget(self._filter_row())
+        both = QHBoxLayout()
+        both.setSpacing(24)
+        both.addWidget(self.list, 7)
+        both.addWidget(self.why, 3)
+        self.list.setMinimumSize(420, 320)
+        self.why.setMinimumWidth(280)
+        column.addLayout(both, 1)
+        column.addWidget(self.empty)
+
+    def _filter_row(self) -> QWidget:
+        self._filter_holder = QWidget()
+        row = QHBoxLayout(self._filter_holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.filter_line)
+        row.addWidget(self.show_all)
+        row.addStretch(1)
+        self._filter_holder.hide()
+        return self._filter_holder
+
+    def _connect(self) -> None:
+        for name, card in self.cards.items():
+            card.clicked.connect(partial(self._on_card, name))
+        self.list.selected.connect(self.why.show_line)
+        self.list.opened.connect(self._on_open)
+        self.why.opened.connect(self._on_open)
+        self.why.told.connect(self._on_tell)
+        self.why.decided.connect(self._on_decide)
+        self.why.answered.connect(self._on_answer)
+
+    def show_place(self, place: Place) -> None:
+        self._only = place.only
+        self._load()
+
+    def on_changed(self, changes: Changes) -> None:
+        if view.is_stale(changes):
+            self._load()
+
+    def _load(self) -> None:
+        now, name = self.desk.now(), self.desk.worker_name
+        self.desk.tasks.ask(lambda book: view.today_page(book, now, name), self._show)
+
+    def _show(self, shown: TodayPage) -> None:
+        self._page = shown
+        self.title.setText(shown.sentence)
+        self.date_line.setText(shown.date_line)
+        self.emergency.setText(" · ".join(f"{e.who} {e.number}" for e in shown.emergencies))
+        for name, card in self.cards.items():
+            card.show_number(shown.numbers[name])
+        self._show_drafts(shown)
+        self._filter(self._only)
+
+    def _filter(self, only: str) -> None:
+        """Show the lines that one of the five numbers counts, or all."""
+        self._only = only
+        shown = self._page
+        lines = [] if shown is None else [x for x in shown.lines if not only or only in x.cards]
+        words = CARDS[only][0] if only else ""
+        self.filter_line.setText(f"Only: {words}" if only else "")
+        self._filter_holder.setVisible(bool(only))
+        self.list.show_rows(lines, key=lambda line: line.key)
+        self.list.setVisible(bool(lines))
+        self.why.setVisible(bool(lines))
+        self.empty.setText("" if lines else _EMPTY_FILTER if only else _EMPTY)
+        self.empty.setVisible(not lines)
+
+    def _show_drafts(self, shown: TodayPage) -> None:
+        empty_out(self._drafts_column)
+        self._drafts_column.setContentsMargins(12, 8, 12, 8)
+        self._drafts_column.setSpacing(0)
+        for draft in shown.drafts[:3]:
+            words = f"Go on with: {draft.title}, {draft.kept}"
+            line = button(no_mnemonic(words), kind="line", spoken=words)
+            form = draft.form
+            line.clicked.connect(partial(self._on_draft, form))
+            self._drafts_column.addWidget(line)
+        self.drafts.setVisible(bool(shown.drafts))
+
+    def _on_draft(self, form: Any) -> None:
+        self.goes.emit(
+            Place(
+                screen=form.screen,
+                person_id=form.person_id,
+                agency_id=form.agency_id,
+                concern_id=form.concern_id,
+            )
+        )
+
+    def _on_card(self, name: str) -> None:
+        if name == view.ACTIONS:
+            self.goes.emit(Place(screen="actions", only="due"))
+        else:
+            self._filter(name)
+            self.list.setFocus()
+
+    def _on_open(self, line: TodayLine) -> None:
+        self.opened_person.emit(line.person_id)
+
+    def _on_tell(self, line: TodayLine) -> None:
+        self.log_communication.emit(line.person_id, line.agency_id, line.concern_id)
+
+    def _on_decide(self, line: TodayLine) -> None:
+        self.record_decision.emit(line.person_id, line.agency_id, line.concern_id)
+
+    def _on_answer(self, line: TodayLine, values: dict[str, Any]) -> None:
+        draft = answer_gap.Draft(
+            person_id=line.person_id,
+            gap_key=line.whys[0].gap_key,
+            rule=line.whys[0].rule,
+            reason=values["reason"],
+            until_on=values["until_on"],
+        )
+        self.desk.tasks.change(
+            partial(answer_gap.answer_gap, draft=draft, actor=self.desk.actor, now=self.desk.now()),
+            refused=self.why.show_refusal,
+            then=self._on_answered,
+        )
+
+    def _on_answered(self, changes: Changes) -> None:
+        self.desk.notices.offer(
+            "Put off. It comes back on the day after, and the lead still sees it.",
+            "Undo",
+            partial(self._undo, changes.made[0]),
+        )
+
+    def _undo(self, answer_id: str) -> None:
+        self.desk.tasks.change(
+            partial(
+                answer_gap.withdraw_answer,
+                answer_id=answer_id,
+                actor=self.desk.actor,
+                now=self.desk.now(),
+            )
+        )
+
+
+_EMPTY = (
+    "Nothing is missing. When a concern is logged, everybody who has to know of it and has not "
+    "been told stands here, with the act that clears it."
+)
+_EMPTY_FILTER = "Nothing of this kind today. Show all to see the rest."

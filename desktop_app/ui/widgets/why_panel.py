@@ -1,0 +1,169 @@
+"""Why am I seeing this? The rule, the facts, the limit, the source, and the acts that clear it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.casework.views.today import TodayLine
+from desktop_app.casework.views.why import Why
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.form import Field, Form
+from desktop_app.ui.screen import scrolled
+from desktop_app.ui.widgets.buttons import button, no_mnemonic
+from desktop_app.ui.widgets.plain_label import PlainLabel, empty_out, hairline
+
+ANSWER_FIELDS = (
+    Field(
+        name="reason",
+        label="Not now, because …",
+        kind="long-text",
+        lines=2,
+        is_required=True,
+    ),
+    Field(
+        name="until_on",
+        label="Until",
+        kind="date",
+        looks_ahead=True,
+        is_required=True,
+        help="It comes back on the day after. The lead still sees it.",
+    ),
+)
+
+
+class WhyPanel(QFrame):
+    """Explains the selected line of Today and offers what can be done about it."""
+
+    told = Signal(object)  # TodayLine: tell the agency now
+    decided = Signal(object)  # TodayLine: record a decision not to share
+    answered = Signal(object, object)  # TodayLine, values of the answer
+    opened = Signal(object)  # TodayLine: open the record
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self._line: TodayLine | None = None
+        self._heading = PlainLabel("Why am I seeing this?", "section")
+        self._words = QWidget()
+        self._words.setProperty("ground", "none")
+        self._column = QVBoxLayout(self._words)
+        self._column.setContentsMargins(0, 0, 6, 0)
+        self._column.setSpacing(8)
+        self._build_acts()
+        self._form = Form(desk, ANSWER_FIELDS)
+        self._save = button("Put it off", self._on_answer, spoken="Put this gap off")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 16, 16, 16)
+        outer.setSpacing(8)
+        outer.addWidget(self._heading)
+        outer.addWidget(scrolled(self._words), 1)
+        for part in (self.tell, self.decide, self.put_off, self._form, self._save, self.open):
+            outer.addWidget(part)
+        self.show_line(None)
+
+    def _build_acts(self) -> None:
+        self.tell = button("Tell them now", self._on_tell, kind="primary")
+        self.decide = button("Record a decision not to share", self._on_decide)
+        self.put_off = button("Not now, because …", self._on_put_off)
+        self.open = button("Open the record", self._on_open)
+
+    @property
+    def form(self) -> Form:
+        return self._form
+
+    def show_line(self, line: TodayLine | None) -> None:
+        """Explain `line`; None where nothing is selected."""
+        same = line is not None and self._line is not None and line.key == self._line.key
+        self._line = line
+        self._clear()
+        self._show_acts(line)
+        if not same:
+            self._show_form(False)
+            self._form.clear()
+        if line is None:
+            self._add("Choose a line to see the rule behind it and what clears it.", "notes")
+            return
+        for number, why in enumerate(line.whys):
+            if number:
+                self._keep(hairline())
+            self._explain(why)
+        self._column.addStretch(1)
+
+    def show_refusal(self, error: Exception) -> None:
+        self._form.show_refusal(error)
+
+    def _explain(self, why: Why) -> None:
+        self._add(f"{why.title}.", "strong")
+        self._add(" ".join((why.sentence, *why.facts)))
+        self._add(f"Clears when: {why.clears_when}")
+        self._add(" ".join(part for part in (why.since, why.due, why.source) if part), "notes")
+        if why.speaks:
+            self._examples(why)
+
+    def _examples(self, why: Why) -> None:
+        more = PlainLabel(_examples_in_words(why.speaks, why.is_silent), "small")
+        more.hide()
+        shown = button("When does this rule speak?", kind="link")
+        shown.clicked.connect(lambda: more.setVisible(more.isHidden()))
+        self._keep(shown)
+        self._keep(more)
+
+    def _show_acts(self, line: TodayLine | None) -> None:
+        first = line.person.split()[0] if line else ""
+        tells = line is not None and bool(line.agency) and line.act in TELLING
+        _label(self.tell, f"Tell {line.agency} now" if line and tells else "Tell them now")
+        _label(self.open, f"Open {first}’s record" if line else "Open the record")
+        self.tell.setVisible(tells)
+        self.decide.setVisible(tells)
+        for one in (self.put_off, self.open):
+            one.setVisible(line is not None)
+
+    def _show_form(self, is_shown: bool) -> None:
+        self._form.setVisible(is_shown)
+        self._save.setVisible(is_shown)
+
+    def _add(self, words: str, role: str = "") -> None:
+        self._keep(PlainLabel(words, role))
+
+    def _keep(self, widget: QWidget) -> None:
+        self._column.addWidget(widget)
+
+    def _clear(self) -> None:
+        empty_out(self._column)
+
+    def _on_tell(self) -> None:
+        self.told.emit(self._line)
+
+    def _on_decide(self) -> None:
+        self.decided.emit(self._line)
+
+    def _on_open(self) -> None:
+        self.opened.emit(self._line)
+
+    def _on_put_off(self) -> None:
+        self._show_form(self._form.isHidden())
+        if not self._form.isHidden():
+            self._form.control("reason").setFocus()
+
+    def _on_answer(self) -> None:
+        if self._form.is_in_order():
+            self.answered.emit(self._line, self._form.values())
+
+
+TELLING = frozenset({"tell", "refer"})
+"""The acts that are a telling: the ones that a decision not to share answers too."""
+
+
+def _label(one: QPushButton, words: str) -> None:
+    one.setText(no_mnemonic(words))
+    one.setAccessibleName(words)
+    one.setToolTip("")
+
+
+def _examples_in_words(speaks: Sequence[str], silent: Sequence[str]) -> str:
+    lines = [f"Speaks: {story}" for story in speaks]
+    lines += [f"Silent: {story}" for story in silent]
+    return "\n".join(lines)

@@ -72,7 +72,7 @@ def sweep(
     for chunk in _chunks(people):
         with book.writing():
             around = surroundings(book, today)
-            looks = [_look(around, stored, today) for stored in book.stored_files(chunk)]
+            looks = [_look(around, stored, today) for stored in book.files_to_judge(chunk)]
             book.put_next_look((look.person_id, look.next_look_on) for look in looks)
             _store_gaps(book, looks, now, done)
         if not is_wanted():

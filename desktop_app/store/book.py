@@ -15,10 +15,12 @@ from desktop_app.domain.nouns import noun_of
 from desktop_app.store import drafts, gap_board, history, names, settled
 from desktop_app.store.anchors import Anchors, Head
 from desktop_app.store.casefiles import (
+    STORED_FILES_SQL,
     StoredFile,
+    as_json,
+    decoded,
     facts_by_id,
     stored_file,
-    stored_files,
     stored_files_of,
 )
 from desktop_app.store.drafts import Draft
@@ -29,6 +31,7 @@ from desktop_app.store.history import Recorded
 from desktop_app.store.holding import Holding
 from desktop_app.store.lines import JournalHead
 from desktop_app.store.listing import facts_where
+from desktop_app.store.quick_files import quickly_decoded
 from desktop_app.store.rebuilding import rebuild_tables
 from desktop_app.store.settled import Settled
 from desktop_app.store.sql import Connection
@@ -65,11 +68,14 @@ class Book:
         self._vocabulary: list[str] | None = None
 
     def close(self) -> None:
-        self.connection.close()
-        if self._anchors:
-            self._anchors.settle()
-        if self._holding:
-            self._holding.release()
+        """Close the store, put the anchor on the disk and let others open the book."""
+        try:
+            self.connection.close()
+            if self._anchors:
+                self._anchors.settle()
+        finally:
+            if self._holding:
+                self._holding.release()
 
     # Writing: for casework.record alone
 
@@ -157,7 +163,13 @@ class Book:
         return stored
 
     def stored_files(self, person_ids: Sequence[str]) -> Iterator[StoredFile]:
-        return stored_files(self.connection, person_ids)
+        rows = self.connection.execute(STORED_FILES_SQL, {"ids": as_json(person_ids)})
+        return (decoded(text) for (text,) in rows)
+
+    def files_to_judge(self, person_ids: Sequence[str]) -> Iterator[StoredFile]:
+        """Stored files as quick stand-ins (`quick_files`): for rules, never to be recorded."""
+        rows = self.connection.execute(STORED_FILES_SQL, {"ids": as_json(person_ids)})
+        return (quickly_decoded(text) for (text,) in rows)
 
     def files_from_tables(self, person_ids: Sequence[str]) -> dict[str, StoredFile]:
         return stored_files_of(self.connection, person_ids)

@@ -7,7 +7,7 @@ transaction as the rows, and made again from them by `rebuild`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
@@ -142,11 +142,6 @@ def stored_file(connection: Connection, person_id: str) -> StoredFile | None:
     return decoded(row[0]) if row else None
 
 
-def stored_files(connection: Connection, person_ids: Sequence[str]) -> Iterator[StoredFile]:
-    rows = connection.execute(STORED_FILES_SQL, {"ids": _json(person_ids)})
-    return (decoded(text) for (text,) in rows)
-
-
 STORED_FILE_SQL = "select body from case_file where person_id = :person_id"
 STORED_FILES_SQL = """
     select c.body
@@ -185,7 +180,7 @@ def facts_by_id(
     wanted = list(dict.fromkeys(ids))
     if not wanted:
         return []
-    rows = connection.execute(ids_sql(kind, column), {"ids": _json(wanted)})
+    rows = connection.execute(ids_sql(kind, column), {"ids": as_json(wanted)})
     return [kind.fact_of(row) for row in rows]
 
 
@@ -208,13 +203,13 @@ def _facts_by_person(
     connection: Connection, person_ids: Sequence[str], nouns: tuple[str, ...]
 ) -> Facts:
     whose: dict[str, dict[int, list[str]]] = {}
-    for person_id, noun, row in connection.execute(FACT_ROWS_SQL, {"ids": _json(person_ids)}):
+    for person_id, noun, row in connection.execute(FACT_ROWS_SQL, {"ids": as_json(person_ids)}):
         if noun in FIELD_OF and noun in nouns:
             whose.setdefault(noun, {}).setdefault(row, []).append(person_id)
     facts: Facts = {}
     for noun, rows in whose.items():
         kind = codec(noun)
-        for row, *values in connection.execute(rows_sql(kind), {"rows": _json(list(rows))}):
+        for row, *values in connection.execute(rows_sql(kind), {"rows": as_json(list(rows))}):
             fact = kind.fact_of(values)
             for person_id in rows[row]:
                 facts.setdefault(person_id, {}).setdefault(FIELD_OF[noun], []).append(fact)
@@ -251,5 +246,6 @@ def _add_addresses(connection: Connection, facts: Facts) -> None:
         of_person["addresses"] = [known[id] for id in ids if id in known]
 
 
-def _json(values: Sequence[Any] | Mapping[str, Any]) -> str:
+def as_json(values: Sequence[Any]) -> str:
+    """A list as SQL takes it, through json_each."""
     return msgspec.json.encode(values).decode()

@@ -1,0 +1,120 @@
+"""Asking an open book: everything that can be known of it, and nothing that changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from desktop_app.domain.agencies import Agency
+from desktop_app.domain.casefile import CaseFile
+from desktop_app.store import drafts, gap_board, history, names, settled
+from desktop_app.store.casefiles import (
+    STORED_FILES_SQL,
+    StoredFile,
+    as_json,
+    decoded,
+    facts_by_id,
+    stored_file,
+    stored_files_of,
+)
+from desktop_app.store.drafts import Draft
+from desktop_app.store.gap_board import StoredGap
+from desktop_app.store.history import Recorded
+from desktop_app.store.listing import facts_where
+from desktop_app.store.quick_files import quickly_decoded
+from desktop_app.store.sql import Connection
+
+
+class Reading:
+    """The questions that a book answers, all of them about what is current unless they say so."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self._agencies: dict[str, Agency] | None = None
+        self._vocabulary: list[str] | None = None
+
+    def fact(self, noun: str, id: str) -> Any | None:
+        """The current fact of a noun with this id, or None."""
+        found = facts_by_id(self.connection, noun, [id])
+        return found[0] if found else None
+
+    def facts_by_id(self, noun: str, ids: Iterable[str]) -> list[Any]:
+        return facts_by_id(self.connection, noun, ids)
+
+    def facts(self, noun: str, **equals: str) -> list[Any]:
+        """The current facts of a noun whose columns equal these; a scan where none is indexed."""
+        return facts_where(self.connection, noun, equals)
+
+    def history(self, noun: str, id: str) -> list[Recorded]:
+        """Every version of a fact, oldest first, with who wrote it, when and why."""
+        return history.history_of(self.connection, noun, id)
+
+    def lines_about(self, person_id: str) -> list[Recorded]:
+        """Everything ever entered about a person, oldest first."""
+        return history.lines_about(self.connection, person_id)
+
+    def case_file(self, person_id: str) -> CaseFile:
+        """The current case file; raises KeyError where nobody has this id."""
+        return self.stored_file(person_id).file
+
+    def stored_file(self, person_id: str) -> StoredFile:
+        stored = stored_file(self.connection, person_id)
+        if stored is None:
+            raise KeyError(person_id)
+        return stored
+
+    def stored_files(self, person_ids: Sequence[str]) -> Iterator[StoredFile]:
+        rows = self.connection.execute(STORED_FILES_SQL, {"ids": as_json(person_ids)})
+        return (decoded(text) for (text,) in rows)
+
+    def files_to_judge(self, person_ids: Sequence[str]) -> Iterator[StoredFile]:
+        """Stored files as quick stand-ins (`quick_files`): for rules, never to be recorded."""
+        rows = self.connection.execute(STORED_FILES_SQL, {"ids": as_json(person_ids)})
+        return (quickly_decoded(text) for (text,) in rows)
+
+    def files_from_tables(self, person_ids: Sequence[str]) -> dict[str, StoredFile]:
+        return stored_files_of(self.connection, person_ids)
+
+    def linked_files(self, person_id: str) -> dict[str, CaseFile]:
+        return {file.person.id: file for file in self.stored_file(person_id).linked}
+
+    def everyone(self) -> list[str]:
+        return [row[0] for row in self.connection.execute(settled.EVERYONE_SQL)]
+
+    def people_with_open_concerns(self) -> list[str]:
+        return [row[0] for row in self.connection.execute(settled.OPEN_PEOPLE_SQL)]
+
+    def due_for_a_look(self, day: date) -> list[str]:
+        return settled.due_for_a_look(self.connection, day)
+
+    def agencies(self) -> Mapping[str, Agency]:
+        """Every agency by id; kept between calls until one changes."""
+        if self._agencies is None:
+            self._agencies = {agency.id: agency for agency in self.facts("agency")}
+        return self._agencies
+
+    def people_named(self, text: str, limit: int = 50) -> list[str]:
+        """Ids of people for whom `text` is the beginning of each word, or nearly that."""
+        words = names.words_in(text)
+        if not words:
+            return []
+        found = names.people_beginning(self.connection, words, limit)
+        if found or max(map(len, words)) <= names.TOO_SHORT_TO_GUESS:
+            return found
+        if self._vocabulary is None:
+            self._vocabulary = names.vocabulary(self.connection)
+        return names.people_nearly(self.connection, self._vocabulary, words, limit)
+
+    def gaps_of(self, person_ids: Sequence[str]) -> list[StoredGap]:
+        return gap_board.gaps_of(self.connection, person_ids)
+
+    def worst_gaps(self, limit: int = 500, *, is_answered: bool = False) -> list[StoredGap]:
+        return gap_board.worst_gaps(self.connection, limit=limit, is_answered=is_answered)
+
+    def gap_counts(self) -> dict[tuple[bool, str], int]:
+        return gap_board.gap_counts(self.connection)
+
+    def drafts(self) -> list[Draft]:
+        """Half-typed forms, newest first; encrypted with the rest, no part of the record."""
+        return drafts.every(self.connection)

@@ -110,7 +110,10 @@ def _below(headings: list[str], written: list[str], rows: Iterable[tuple[int, li
             why = f"The row has {len(texts)} cells where the heading has {len(headings)}."
             refused.append(RowRefused(row=number, field="row", why=why))
             continue
-        named = {name: text for name, text in zip(headings, texts, strict=False) if name}
+        named: dict[str, str] = {}
+        for name, text in zip(headings, texts, strict=False):
+            if name and not named.get(name):
+                named[name] = text
         good.append(Row(number, named))
     return Table(tuple(good), tuple(refused), tuple(written))
 

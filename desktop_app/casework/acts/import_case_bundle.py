@@ -1,0 +1,134 @@
+"""Take in a case bundle: all of it or, with any fault in it, nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from desktop_app.casework.acts.import_agencies import number_of, numbers_known
+from desktop_app.casework.acts.import_result import (
+    ADDED,
+    UNCHANGED,
+    UPDATED,
+    ImportResult,
+    put_in,
+)
+from desktop_app.casework.neighbourhoods import OFFICE_ID
+from desktop_app.casework.origins import fact_ids, is_minted, origin_of, own_bundle
+from desktop_app.domain.communications import Communication
+from desktop_app.domain.journal import Entry
+from desktop_app.domain.nouns import Fact
+from desktop_app.domain.office import Office
+from desktop_app.exchange.bundle_ids import renamed
+from desktop_app.exchange.case_bundle import Bundle, BundleReading, read_bundle
+from desktop_app.exchange.rows import RowRefused, derived_id
+from desktop_app.store.book import Book
+
+
+def import_case_bundle(
+    book: Book, content: bytes, *, actor: str, now: datetime, dry_run: bool = False
+) -> ImportResult:
+    """Add what is new and correct what the bundle says otherwise than before.
+
+    A fact that was corrected here since stays as it is until the bundle itself changes. Raises
+    Refused where `content` is no bundle; a bundle with faults is refused fact by fact.
+    """
+    reading = read_bundle(content)
+    if reading.faults:
+        return ImportResult(refused=(*reading.faults, *_left_out(reading)))
+    bundle = reading.bundle
+    ids = _ids(book, bundle)
+    kept: list[Fact] = []
+    states: dict[str, str] = {}
+    for noun, fact in bundle.every_fact():
+        new = _as_others_say_it(book, bundle, ids, renamed(fact, noun, ids.ours))
+        state = _state(book, noun, new, ids)
+        states[f"{noun} {fact.id}"] = state
+        if state != UNCHANGED:
+            kept.append(new)
+    facts = (*kept, *ids.origins(book, bundle.id))
+    reason = bundle.title or "The case bundle was changed."
+    entries = [Entry("case-bundle-imported", actor, facts, reason)] if facts else []
+    changes = put_in(book, entries, now, dry_run=dry_run)
+    counts = [states[row] for row in reading.rows]
+    return ImportResult(
+        added=counts.count(ADDED),
+        updated=counts.count(UPDATED),
+        unchanged=counts.count(UNCHANGED),
+        changes=changes,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Ids:
+    """Our id of each (noun, file id) of a bundle; `matched` are agencies that we knew before."""
+
+    of: Mapping[tuple[str, str], str]
+    matched: frozenset[str]
+
+    def ours(self, noun: str, id: str) -> str | None:
+        return self.of.get((noun, id))
+
+    def origins(self, book: Book, bundle: str) -> tuple[Fact, ...]:
+        known = fact_ids(book, bundle)
+        return tuple(
+            origin_of(bundle, noun, file_id, ours)
+            for (noun, file_id), ours in self.of.items()
+            if known.get((noun, file_id)) != ours and file_id != ours
+        )
+
+
+def _ids(book: Book, bundle: Bundle) -> _Ids:
+    brought, numbers = fact_ids(book, bundle.id), numbers_known(book)
+    is_own = bundle.id == own_bundle(book)
+    ids: dict[tuple[str, str], str] = {}
+    matched: set[str] = set()
+    for noun, fact in bundle.every_fact():
+        derived = derived_id(noun, bundle.id, fact.id)
+        id = brought.get((noun, fact.id), "")
+        if noun == "office":
+            id = OFFICE_ID
+        elif not id and (is_own or is_minted(fact.id)) and book.fact(noun, fact.id):
+            id = fact.id
+        elif not id and noun == "agency":
+            found = (numbers.get(number_of(one)) for one in fact.identifiers)
+            id = next((one for one in found if one), "")
+        if noun == "agency" and id and id not in (derived, fact.id):
+            matched.add(id)
+        ids[noun, fact.id] = id or derived
+    return _Ids(ids, frozenset(matched))
+
+
+def _state(book: Book, noun: str, fact: Any, ids: _Ids) -> str:
+    known = book.fact(noun, fact.id)
+    if known is None:
+        return ADDED
+    if known == fact or fact.id in ids.matched or noun == "office":
+        return UNCHANGED
+    earlier = (one for line in book.history(noun, fact.id) for one in line.facts)
+    return UNCHANGED if fact in earlier else UPDATED
+
+
+def _as_others_say_it(book: Book, bundle: Bundle, ids: _Ids, fact: Any) -> Any:
+    """Where "we" of the bundle is another office than ours, its contacts name it."""
+    offices = bundle.facts.get("office", ())
+    if not offices or not isinstance(fact, Communication):
+        return fact
+    theirs = ids.ours("agency", offices[0].agency_id)
+    office: Office | None = book.fact("office", OFFICE_ID)
+    if office is None or theirs == office.agency_id:
+        return fact
+    if fact.direction == "outbound" and not fact.from_agency_id:
+        return replace(fact, from_agency_id=theirs)
+    if fact.direction == "inbound" and not fact.to_agency_id:
+        return replace(fact, to_agency_id=theirs)
+    return fact
+
+
+def _left_out(reading: BundleReading) -> tuple[RowRefused, ...]:
+    at_fault = {fault.row for fault in reading.faults}
+    why = "Left out with the rest: a bundle with a fault in it is not taken in parts."
+    rows = (row for row in reading.rows if row not in at_fault)
+    return tuple(RowRefused(row=row, field="", why=why) for row in rows)

@@ -42,11 +42,26 @@ def _turning_days(neighbourhood: Neighbourhood, today: date) -> Iterator[date]:
     for decision in neighbourhood.file.decisions_not_to_share:
         if decision.review_on is not None:
             yield decision.review_on + _NEXT_DAY
-    for agency in neighbourhood.agencies.values():
-        if agency.closed_on is not None:
+    for agency_id in _agencies_named(neighbourhood):
+        agency = neighbourhood.agencies.get(agency_id or "")
+        if agency is not None and agency.closed_on is not None:
             yield agency.closed_on + _NEXT_DAY
     for rule in RULES:
         yield from rule.turns(neighbourhood)
+
+
+def _agencies_named(neighbourhood: Neighbourhood) -> set[str | None]:
+    """Those whose closure may end a gap: whoever houses, works with or was told by anybody here."""
+    file = neighbourhood.file
+    stays = [s for f in (file, *neighbourhood.linked.values()) for s in f.residences]
+    named: set[str | None] = {a for stay in stays for a in stay.provider_ids}
+    named.update([work.agency_id for work in file.involvements])
+    for sent in file.communications:
+        named.add(sent.to_agency_id)
+        named.add(sent.from_agency_id)
+    named.update([i.agency_id for met in file.meetings for i in met.invitations])
+    named.update([minutes.agency_id for minutes in file.minutes_sent])
+    return named
 
 
 def _ends_of_spans(file: CaseFile) -> Iterator[date]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, Protocol
 
 from desktop_app.domain.concerns import Concern
 from desktop_app.gaps.neighbourhood import Neighbourhood
@@ -50,6 +50,12 @@ class Gap:
         return self.due_on is not None and self.due_on < today
 
 
+class Told(Protocol):
+    """Whatever can be told as a neighbourhood: see `stories.Story`."""
+
+    def neighbourhood(self) -> Neighbourhood: ...
+
+
 Look = Callable[[Neighbourhood, date], Iterable[Gap]]
 Turns = Callable[[Neighbourhood], Iterable[date]]
 
@@ -67,6 +73,11 @@ class Example:
     neighbourhood: Neighbourhood
     today: date
     speaks: bool
+
+    @classmethod
+    def of(cls, story: str, told: Told, today: date, speaks: bool) -> Example:
+        """A story with the neighbourhood that tells it."""
+        return cls(story=story, neighbourhood=told.neighbourhood(), today=today, speaks=speaks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

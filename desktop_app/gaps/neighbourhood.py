@@ -87,6 +87,13 @@ class Neighbourhood(WhoKnows):
             for v in self.versions_of(concern)
         )
 
+    def is_owed(self, agency_id: str, concern: Concern, day: date) -> bool:
+        """Whether an agency that ought to know neither does nor is kept from it by a decision."""
+        return (
+            not self.told(agency_id, concern)
+            and self.decision_in_force(agency_id, concern, day) is None
+        )
+
     # Homes
 
     def stays_of(self, person_id: str, day: date) -> tuple[Residence, ...]:

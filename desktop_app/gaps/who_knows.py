@@ -6,12 +6,32 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Final
 
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.concerns import Concern, ConcernVersion, StageDecision
 from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.tellings import Telling, tellings_in
+
+SOCIAL_CARE_COUNCILS: Final = ("E06", "E08", "E09", "E10", "W06", "S12")
+DISTRICT_COUNCILS: Final = "E07"
+
+
+def effective_kind(agency: Agency) -> str:
+    """The agency's kind, with councils sorted by what their ONS code says that they are.
+
+    A county, a unitary authority, a metropolitan or a London borough is the adult social
+    care authority of its area; a district never is, whatever was recorded (decision 18).
+    """
+    if agency.kind not in ("council", "adult-social-care"):
+        return agency.kind
+    codes = [i.value for i in agency.identifiers if i.scheme == "ons"]
+    if any(code.startswith(DISTRICT_COUNCILS) for code in codes):
+        return "council"
+    if any(code.startswith(SOCIAL_CARE_COUNCILS) for code in codes):
+        return "adult-social-care"
+    return agency.kind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +89,9 @@ class WhoKnows:
         version = self.version_of(concern, day)
         return version.risk if version else "medium"
 
+    def known_on(self, version: ConcernVersion) -> date:
+        return civil_day(version.known_at)
+
     # Who knows
 
     def tellings(self, concern: Concern) -> tuple[Telling, ...]:
@@ -116,8 +139,9 @@ class WhoKnows:
         return agency is None or agency.closed_on is None or agency.closed_on >= day
 
     def kind_of(self, agency_id: str | None) -> str:
+        """What an agency is to the rules: see `effective_kind`; empty where nobody recorded it."""
         agency = self.agencies.get(agency_id) if agency_id else None
-        return agency.kind if agency else ""
+        return effective_kind(agency) if agency else ""
 
     def name_of(self, agency_id: str | None) -> str:
         agency = self.agencies.get(agency_id) if agency_id else None

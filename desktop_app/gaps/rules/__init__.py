@@ -5,5 +5,52 @@ from __future__ import annotations
 from typing import Final
 
 from desktop_app.gaps.gap import Rule
+from desktop_app.gaps.rules import (
+    action_overdue,
+    adult_social_care_not_told,
+    children_not_considered,
+    childrens_services_not_told,
+    crime_not_considered,
+    first_landlord_not_told,
+    heard_never_relayed,
+    new_landlord_not_told,
+    no_acknowledgement,
+    no_current_address,
+    no_date_of_birth,
+    no_landlord_recorded,
+    nothing_done,
+    old_knowledge,
+    one_landlord_not_told,
+    police_not_told,
+    posers_home_not_recorded,
+    refusal_without_safety_net,
+    risk_posers_landlord_not_told,
+    service_ended_nobody_told,
+    social_care_authority_not_known,
+    told_to_nobody,
+)
 
-RULES: Final[tuple[Rule, ...]] = ()
+RULES: Final[tuple[Rule, ...]] = (
+    one_landlord_not_told.RULE,  # G01
+    risk_posers_landlord_not_told.RULE,  # G02
+    new_landlord_not_told.RULE,  # G03
+    told_to_nobody.RULE,  # G05
+    adult_social_care_not_told.RULE,  # G06
+    police_not_told.RULE,  # G07
+    heard_never_relayed.RULE,  # G08
+    old_knowledge.RULE,  # G09
+    no_acknowledgement.RULE,  # G11
+    nothing_done.RULE,  # G13
+    action_overdue.RULE,  # G20
+    refusal_without_safety_net.RULE,  # G27
+    childrens_services_not_told.RULE,  # G38
+    service_ended_nobody_told.RULE,  # G40
+    first_landlord_not_told.RULE,  # G47
+    no_landlord_recorded.RULE,  # D01
+    no_date_of_birth.RULE,  # D02
+    no_current_address.RULE,  # D03
+    social_care_authority_not_known.RULE,  # D04
+    posers_home_not_recorded.RULE,  # D05
+    crime_not_considered.RULE,  # D06
+    children_not_considered.RULE,  # D07
+)

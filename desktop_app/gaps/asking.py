@@ -1,0 +1,38 @@
+"""Questions about one communication that several rules ask."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop_app.domain.communications import Communication
+from desktop_app.domain.concerns import Concern
+from desktop_app.domain.rough_dates import covers
+from desktop_app.gaps.neighbourhood import Neighbourhood
+
+
+def concerns_named(n: Neighbourhood, sent: Communication) -> tuple[Concern, ...]:
+    """The concerns about this person that a communication lists."""
+    if not sent.concerns:
+        return ()
+    named = {shared.concern_id for shared in sent.concerns}
+    return tuple([c for c in n.concerns if c.id in named])
+
+
+def is_ours(n: Neighbourhood, sent: Communication, day: date) -> bool:
+    """Whether a gap about a communication belongs to this person and still matters.
+
+    Where it lists concerns, one of theirs must be among them and open. Where it lists none
+    and names several people, it belongs to those at risk, not to whoever poses the risk.
+    """
+    if sent.concerns:
+        return any(n.is_open(c, day) for c in concerns_named(n, sent))
+    return len(sent.people_ids) == 1 or bool(n.concerns) or _is_at_risk(n, day)
+
+
+def _is_at_risk(n: Neighbourhood, day: date) -> bool:
+    return any(
+        role.kind == "adult-at-risk"
+        and role.person_id == n.person_id
+        and covers(role.from_on, role.until_on, day)
+        for role in n.file.roles
+    )

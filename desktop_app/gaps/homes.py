@@ -1,0 +1,89 @@
+"""Questions about homes and spans of work that several rules ask."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop_app.domain.agencies import Involvement
+from desktop_app.domain.as_at import came_into_view_on
+from desktop_app.domain.concerns import Concern
+from desktop_app.domain.places import Residence
+from desktop_app.domain.rough_dates import covers, first_day
+from desktop_app.domain.working_days import civil_day
+from desktop_app.gaps.neighbourhood import Neighbourhood
+
+
+def received_on(concern: Concern) -> date:
+    return civil_day(concern.received_at)
+
+
+def known_from(stay: Residence) -> date:
+    """The day from which a stay both ran and was known; the first of all days where none is."""
+    started = first_day(stay.from_on) if stay.from_on else date.min
+    return max(started, came_into_view_on(stay) or date.min)
+
+
+def housed_since(n: Neighbourhood, person_id: str, agency_id: str, day: date) -> date:
+    """From when we knew that the agency houses them; the first of all days where nobody said."""
+    return min(
+        (known_from(s) for s in n.stays_of(person_id, day) if agency_id in s.provider_ids),
+        default=date.min,
+    )
+
+
+def posing_since(n: Neighbourhood, concern: Concern, person_id: str) -> date:
+    """From when we knew that somebody poses the risk: first named, or recorded as a risk."""
+    named = [
+        civil_day(v.known_at)
+        for v in n.versions_of(concern)
+        if person_id in v.posing_risk_people_ids
+    ]
+    posed = [
+        first_day(r.from_on)
+        for r in n.file.risks_posed
+        if r.person_id == person_id and r.to_person_id == n.person_id and r.from_on
+    ]
+    return max(received_on(concern), min(named or posed, default=date.min))
+
+
+def working_with(n: Neighbourhood, day: date) -> tuple[Involvement, ...]:
+    """Those at work with the person on `day`."""
+    return tuple([i for i in n.file.involvements if covers(i.from_on, i.until_on, day)])
+
+
+def agencies_around(n: Neighbourhood, day: date) -> tuple[str, ...]:
+    """Every working agency that works with the person or houses them on `day`, each once."""
+    working = [i.agency_id for i in working_with(n, day) if n.is_working(i.agency_id, day)]
+    return tuple(dict.fromkeys((*working, *n.landlords(n.person_id, day))))
+
+
+def first_of_kind(n: Neighbourhood, kind: str, day: date) -> str | None:
+    """The agency of a kind that is at work with the person, where it is only one."""
+    found = {i.agency_id for i in working_with(n, day) if n.kind_of(i.agency_id) == kind}
+    return found.pop() if len(found) == 1 else None
+
+
+def adult_social_care_of(n: Neighbourhood, day: date) -> str | None:
+    """The adult social care authority of the person, where the record says which it is.
+
+    It is the one at work with them or, failing that, the authority of where they live.
+    """
+    kind = "adult-social-care"
+    at_work = first_of_kind(n, kind, day)
+    if at_work:
+        return at_work
+    lived = {stay.address_id for stay in n.stays_of(n.person_id, day)}
+    councils = {a.local_authority_agency_id for a in n.file.addresses if a.id in lived}
+    found = {id for id in councils if id and n.kind_of(id) == kind}
+    return found.pop() if len(found) == 1 else None
+
+
+def has_left(n: Neighbourhood, agency_id: str, day: date) -> bool:
+    """Whether an agency once worked with the person, or housed them, and on `day` does neither."""
+    if agency_id in agencies_around(n, day):
+        return False
+    return any(i.agency_id == agency_id for i in n.file.involvements) or any(
+        agency_id in stay.provider_ids and stay.status != "planned"
+        for stay in n.file.residences
+        if stay.person_id == n.person_id
+    )

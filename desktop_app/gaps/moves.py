@@ -1,0 +1,29 @@
+"""Moves: stays that begin after a day, and the housing providers that they bring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from desktop_app.domain.places import Residence
+from desktop_app.domain.rough_dates import ended_before, first_day, last_day
+from desktop_app.gaps.neighbourhood import Neighbourhood
+
+
+def moves_of(n: Neighbourhood, person_id: str, after: date, today: date) -> Iterator[Residence]:
+    """Stays not yet over that began, or are planned, after a day; a rough start by its last day."""
+    file = n.file_of(person_id)
+    for stay in file.residences if file else ():
+        if stay.from_on is None:
+            is_later = stay.status == "planned"
+        else:
+            is_later = last_day(stay.from_on) > after
+        if is_later and stay.person_id == person_id and not ended_before(stay.until_on, today):
+            yield stay
+
+
+def providers_gained(n: Neighbourhood, stay: Residence, today: date) -> tuple[str, ...]:
+    """The working agencies that house somebody from this stay on and did not on the day before."""
+    before = first_day(stay.from_on) - timedelta(days=1) if stay.from_on else today
+    had = n.landlords(stay.person_id, before)
+    return tuple(a for a in stay.provider_ids if a not in had and n.is_working(a, today))

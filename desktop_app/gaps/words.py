@@ -1,0 +1,36 @@
+"""How gaps speak: dates, concerns and lists in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from desktop_app.domain.concerns import Concern
+from desktop_app.domain.rough_dates import exactly, in_words
+from desktop_app.domain.working_days import civil_day
+
+
+def said(day: date) -> str:
+    return in_words(exactly(day))
+
+
+def of_concern(concern: Concern) -> str:
+    """Which concern, as the middle of a sentence says it."""
+    on = said(civil_day(concern.received_at))
+    if concern.title:
+        return f"the concern “{concern.title}” of {on}"
+    return f"the concern of {on}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """One, two and three: the list as a sentence says it; empty for none."""
+    all_words = list(words)
+    if len(all_words) < 2:
+        return "".join(all_words)
+    return f"{', '.join(all_words[:-1])} and {all_words[-1]}"
+
+
+def days_in_words(count: int, unit: str = "working day") -> str:
+    if count == 0:
+        return "the same day"
+    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"

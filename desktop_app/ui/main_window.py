@@ -90,6 +90,22 @@ class MainWindow(QMainWindow):
         """Go where the window was before, or home from where it began."""
         self._show(self._way_back.pop() if self._way_back else HOME)
 
+    def look_again(self) -> None:
+        """A new day: whatever is in front asks again."""
+        front = self.screen_in_front
+        if front is not None:
+            front.show_place(self._place)
+        self.desk.tasks.ask(window_facts, self._show_facts)
+        self._count_lists()
+
+    def let_go(self) -> None:
+        """Hear nothing more: the window is about to be taken down."""
+        self.desk.tasks.failed.disconnect(self.desk.notices.failed)
+        self.desk.tasks.changed.disconnect(self._on_changed)
+        self.theme.changed.disconnect(self._on_theme_changed)
+        self.desk.notices.said.disconnect(self.strip.show_words)
+        self.desk.notices.offered.disconnect(self.strip.show_offer)
+
     def put_away(self) -> None:
         """Have every screen keep what is half typed."""
         for screen in self._screens.values():

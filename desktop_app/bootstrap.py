@@ -1,0 +1,79 @@
+"""The wiring: the clock, the settings, the demo book, the session. The only reader of the clock."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app.system.folders import PROGRAM, state_folder
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from desktop_app.ui.session import Session
+
+
+def run_window(arguments: list[str]) -> int:
+    """Open the window and stay until it is closed; returns the exit code.
+
+    `--demo` makes the demo book where there is none and offers it; a path offers that book.
+    """
+    from PySide6.QtWidgets import QApplication
+
+    from desktop_app.system.processes import keep_out_of_crash_files
+
+    keep_out_of_crash_files()
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName(PROGRAM)
+    app.setQuitOnLastWindowClosed(True)
+    session = _session(app)
+    sys.excepthook = lambda _kind, error, _trace: session.notices.mistake(error)
+    session.start(_chosen(arguments))
+    code = app.exec()
+    session.end()
+    return code
+
+
+def _session(app: QApplication) -> Session:
+    from PySide6.QtCore import QSettings
+
+    from desktop_app.casework.demo import DEMO_PASSWORD
+    from desktop_app.casework.settling import sweep
+    from desktop_app.ui.session import Outside, Session
+    from desktop_app.ui.tasks import Tasks
+
+    state = state_folder()
+    outside = Outside(
+        app=app,
+        settings=QSettings(str(state / "settings.ini"), QSettings.Format.IniFormat),
+        clock=now,
+        reports=state / "Reports",
+        sweep=sweep,
+        demo_password=DEMO_PASSWORD,
+    )
+    return Session(outside, Tasks())
+
+
+def _chosen(arguments: list[str]) -> Path | None:
+    if "--demo" in arguments:
+        return _demo()
+    paths = [one for one in arguments if not one.startswith("-")]
+    return Path(paths[0]) if paths else None
+
+
+def _demo() -> Path:
+    """The demo book; made where it is missing."""
+    from desktop_app.casework.demo import DEMO_PASSWORD, make_demo_book
+    from desktop_app.casework.views.front_door import demo_path
+
+    path = demo_path()
+    if not path.exists():
+        make_demo_book(path, password=DEMO_PASSWORD, now=now()).close()
+    return path
+
+
+def now() -> datetime:
+    """The instant, in UTC."""
+    return datetime.now(UTC)

@@ -1,0 +1,187 @@
+"""From the unlock page to the open book and back: who is in front of the screen, and since when.
+
+Locking keeps every half-typed form in the book, closes the book and its window, and shows the
+unlock page. The memory of the process is not wiped: starting the program anew does that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.casework.office import Book, Cost
+from desktop_app.casework.views.front_door import Colleague, colleagues
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.front_door import FrontDoor
+from desktop_app.ui.idle import DEFAULT_MINUTES, IdleWatch
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.notices import Notices
+from desktop_app.ui.tasks import Tasks
+from desktop_app.ui.theme import Theme
+
+MOST_RECENT: Final = 8
+_RECENT_KEY: Final = "books/recent"
+_WORKER_KEY: Final = "books/worker"
+_MINUTES_KEY: Final = "lock/minutes"
+_GEOMETRY_KEY: Final = "window/geometry"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outside:
+    """What bootstrap hands in: everything that comes from outside the program."""
+
+    app: QApplication
+    settings: QSettings
+    clock: Callable[[], datetime]
+    reports: Path
+    sweep: Callable[[Book, datetime], object]
+    demo_password: str = ""
+    cost: Cost | None = None
+    minute_ms: int = 60_000
+
+
+class Session(QObject):
+    """One run of the program: at most one open book, and one window in front."""
+
+    opened = Signal()
+    locked = Signal()
+
+    def __init__(self, outside: Outside, tasks: Tasks) -> None:
+        super().__init__()
+        self._outside = outside
+        self._settings = outside.settings
+        self.theme = Theme(outside.app, outside.settings)
+        self.tasks = tasks
+        self.notices = Notices(outside.reports, outside.clock)
+        self.front = FrontDoor(self._desk("", ""), outside.demo_password, outside.cost)
+        self.front.opened_book.connect(self._on_opened_book)
+        self.front.chose_worker.connect(self._on_chose_worker)
+        self.window: MainWindow | None = None
+        self._path = Path()
+        self._midnight = QTimer(self)
+        self._midnight.setSingleShot(True)
+        self._midnight.timeout.connect(self._on_midnight)
+        minutes = int(str(self._settings.value(_MINUTES_KEY, DEFAULT_MINUTES)))
+        self.idle = IdleWatch(outside.app, minutes, outside.minute_ms)
+        self.idle.idle.connect(self.lock)
+        self.idle.warned.connect(self._on_warned)
+        self.idle.touched_again.connect(self._on_touched_again)
+
+    def start(self, chosen: Path | None = None) -> None:
+        """Show the unlock page, with `chosen` as the book to open."""
+        self.front.show_books(self.recent(), chosen)
+        self.front.show()
+
+    def recent(self) -> list[Path]:
+        kept = self._settings.value(_RECENT_KEY, [])
+        listed = [kept] if isinstance(kept, str) else kept if isinstance(kept, list) else []
+        return [Path(str(one)) for one in listed]
+
+    def lock(self) -> None:
+        """Keep what is half typed, close the book and its window, show the unlock page."""
+        if self.window is None:
+            return
+        self.window.put_away()
+        self._leave()
+        path = self._path
+        self.tasks.close_book(lambda: self._show_locked(path))
+
+    def end(self) -> None:
+        """Close the book and stop working; the program is about to end."""
+        if self.window is not None:
+            self.window.put_away()
+            self._leave()
+        self.tasks.close()
+        self.front.deleteLater()
+
+    def _show_locked(self, path: Path) -> None:
+        self.front.show_books(self.recent(), path)
+        self.front.show()
+        self.locked.emit()
+
+    def _leave(self) -> None:
+        """Take the window of the book down, and with it every name that it shows."""
+        window, self.window = self.window, None
+        self.idle.stop()
+        self._midnight.stop()
+        if window is not None:
+            self._settings.setValue(_GEOMETRY_KEY, window.saveGeometry())
+            window.closed.disconnect(self._on_closed)
+            window.close()
+            window.let_go()
+            window.deleteLater()
+
+    def _on_opened_book(self, path: Path) -> None:
+        self._path = path
+        recent = [path, *(one for one in self.recent() if one != path)][:MOST_RECENT]
+        self._settings.setValue(_RECENT_KEY, [str(one) for one in recent])
+        self.tasks.ask(colleagues, self._on_colleagues)
+
+    def _on_colleagues(self, found: tuple[Colleague, ...]) -> None:
+        last = str(self._settings.value(f"{_WORKER_KEY}/{self._path.name}", ""))
+        if len(found) == 1:
+            self._on_chose_worker(found[0])
+        else:
+            self.front.ask_who_works(found, last)
+
+    def _on_chose_worker(self, worker: Colleague) -> None:
+        self._settings.setValue(f"{_WORKER_KEY}/{self._path.name}", worker.id)
+        now, sweep = self._outside.clock(), self._outside.sweep
+        self.tasks.ask(lambda book: sweep(book, now), lambda _done: self._open_window(worker))
+
+    def _open_window(self, worker: Colleague) -> None:
+        desk = self._desk(worker.id, worker.name)
+        window = MainWindow(desk, self.theme, self._path.stem)
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        window.lock_wanted.connect(self.lock)
+        window.closed.connect(self._on_closed)
+        window.status.show_lock(self.idle.minutes)
+        geometry = self._settings.value(_GEOMETRY_KEY)
+        if geometry is None or not window.restoreGeometry(geometry):
+            window.resize(1366, 768)
+        self.window = window
+        self.front.hide()
+        window.show()
+        self.idle.start()
+        self._wait_for_midnight()
+        self.opened.emit()
+
+    def _desk(self, actor: str, name: str) -> Desk:
+        return Desk(
+            tasks=self.tasks,
+            notices=self.notices,
+            clock=self._outside.clock,
+            actor=actor,
+            worker_name=name,
+        )
+
+    def _on_closed(self) -> None:
+        self.idle.stop()
+        self._midnight.stop()
+
+    def _on_warned(self) -> None:
+        self.notices.warn("Locking in 30 seconds. Press any key to go on; what you typed is kept.")
+
+    def _on_touched_again(self) -> None:
+        if self.window is not None:
+            self.window.strip.hide()
+
+    def _wait_for_midnight(self) -> None:
+        now = self._outside.clock().astimezone()
+        tomorrow = (now + timedelta(days=1)).replace(hour=0, minute=0, second=5, microsecond=0)
+        self._midnight.start(int((tomorrow - now).total_seconds() * 1000))
+
+    def _on_midnight(self) -> None:
+        now, sweep = self._outside.clock(), self._outside.sweep
+        self.tasks.ask(lambda book: sweep(book, now), lambda _done: self._on_new_day())
+
+    def _on_new_day(self) -> None:
+        if self.window is not None:
+            self.window.look_again()
+            self._wait_for_midnight()

@@ -25,6 +25,7 @@ from desktop_app.casework.knowing import (
 from desktop_app.casework.neighbourhoods import neighbourhood_of
 from desktop_app.casework.office import Book
 from desktop_app.casework.parties import SOURCE_HOME, Party, kind_words, parties_of
+from desktop_app.casework.views.person_lists import concern_title
 from desktop_app.casework.wording import (
     counted,
     first_upper,
@@ -53,6 +54,20 @@ SHAPES: Final = {
 """For each state a shape, and the tone that repeats it as a colour. Source: docs of the look."""
 
 
+BADGES: Final = {
+    NOT_TOLD: "not-told",
+    OVERDUE: "not-told",
+    TOLD_OLDER: "older",
+    MAY_NOT_HAVE_IT: "unsure",
+    NOT_NEEDED: "not-needed",
+    CLOSED: "not-needed",
+    TOLD_CURRENT: "knows",
+    ACKNOWLEDGED: "acting",
+    ACTING: "acting",
+    NOT_SHARED: "withheld",
+}
+
+
 class GapSeen(Protocol):
     """What the matrix reads of a gap."""
 
@@ -79,13 +94,14 @@ class MatrixCell:
     """What one agency knows of one concern; `sentence` is what a screen reader says.
 
     `state` is a constant of `casework.knowing` or `closed`; `tone` names the colour that
-    repeats it: critical, high, medium, low, knows, chosen.
+    repeats it: critical, high, medium, low, knows, chosen. `badge` names the look's own state.
     """
 
     agency_id: str
     concern_id: str
     state: str
     tone: str
+    badge: str
     shape: str
     words: str
     detail: str
@@ -198,12 +214,6 @@ def _row(
     )
 
 
-def concern_title(concern: Concern) -> str:
-    """What to call a concern: its title, else the kinds of abuse, else its reference."""
-    kinds = ", ".join(in_words(ABUSE_TYPES, one) for one in concern.abuse_types)
-    return concern.title or kinds or concern.reference or "Concern without a title"
-
-
 def _note(near: Neighbourhood, concern: Concern, today: date, still_open: bool) -> str:
     newest = near.version_of(concern, today)
     known_on = civil_day(newest.known_at) if newest else civil_day(concern.received_at)
@@ -229,6 +239,11 @@ def _due_on(gaps: Sequence[GapSeen], concern_id: str, agency_id: str) -> date | 
     return min(days, default=None)
 
 
+def cell_words(known: Knowledge, today: date) -> str:
+    """The short words for what an agency knows, wherever they stand."""
+    return _words(known.state, known, today)
+
+
 def _cell(
     known: Knowledge, agency: str, due_on: date | None, today: date, still_open: bool
 ) -> MatrixCell:
@@ -247,6 +262,7 @@ def _cell(
         concern_id=known.concern_id,
         state=state,
         tone=tone,
+        badge=BADGES[state],
         shape=shape,
         words=words,
         detail=detail,

@@ -113,6 +113,7 @@ class Imprint:
     reference: str
     title: str
     team: str
+    day: str
     journal: str
     stamp: str
 

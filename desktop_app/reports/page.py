@@ -127,7 +127,7 @@ def _template(name: str, imprint: Imprint, issue: Issue) -> PageTemplate:
 def _header(canvas: Any, imprint: Imprint, issue: Issue, size: tuple[float, float]) -> None:
     wide, top, half = size[0] - 2 * MARGIN, size[1] - 13 * mm, (size[0] - 2 * MARGIN) / 2 - 6
     draw_words(canvas, imprint.title, EDGE_BOLD, MARGIN, top, half)
-    draw_words(canvas, imprint.team, EDGE, MARGIN, top - 10.5, half)
+    draw_words(canvas, f"{imprint.team} · {imprint.day}", EDGE, MARGIN, top - 10.5, half)
     right = MARGIN + wide - half
     draw_words(canvas, f"Copy {issue.copy} for {issue.recipient}", EDGE_RIGHT, right, top, half)
     kept = "Confidential: for the named recipient only"

@@ -23,7 +23,8 @@ from tests.people import ORDINARY_NAMES
 IMPRINT = Imprint(
     reference="CR-20261123-18204",
     title="Coordination report",
-    team="North team · Monday 23 November 2026",
+    team="North team",
+    day="Monday 23 November 2026",
     journal="Journal 18,204 · 7f3a91c2",
     stamp="20261123141000Z",
 )

@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from desktop_app.reports.content import SEALED
 from desktop_app.reports.preview import page_count, page_text
 
-NOT_PRINTED = {"person_id", "people_ids", "stamp", "team"}
+NOT_PRINTED = {"person_id", "people_ids", "stamp", "team", "day"}
 """Fields that steer a report, or that only its properties and header carry."""
 
 

@@ -1,0 +1,148 @@
+"""What reports have in common: gaps, matrices, actions and the edge of a page, as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from desktop_app.casework.neighbourhoods import OFFICE_ID
+from desktop_app.casework.views.sharing_matrix import SharingMatrix
+from desktop_app.casework.views.why import why
+from desktop_app.casework.wording import day_words, first_upper, long_day, overdue_words
+from desktop_app.domain.agencies import Agency
+from desktop_app.domain.casefile import CaseFile
+from desktop_app.domain.codes import SEVERITIES, in_words
+from desktop_app.domain.meetings import Action
+from desktop_app.domain.office import GapAnswer, TimescaleChoice
+from desktop_app.gaps.gap import Gap
+from desktop_app.reports.content import (
+    ActionLine,
+    GapLine,
+    Imprint,
+    Matrix,
+    MatrixCell,
+    MatrixRow,
+)
+
+if TYPE_CHECKING:
+    from desktop_app.casework.office import Book
+
+SHAPES: Final = {"critical": "■", "high": "◆", "medium": "▲", "low": "●"}
+"""How bad a gap is, as a shape. Source: the look of the program."""
+LATE: Final = "✕"
+WEEK_DAYS: Final = 7
+ANSWERS: Final = {"not-now": "not now", "not-applicable": "does not apply", "assigned": "assigned"}
+
+
+def imprint_of(
+    book: Book, title: str, prefix: str, team: str, day: date, now: datetime | None
+) -> Imprint:
+    """The edge of every page; without `now` the file says that it was made as `day` began."""
+    head = book.head()
+    made_at = now.astimezone(UTC) if now else datetime(day.year, day.month, day.day, tzinfo=UTC)
+    return Imprint(
+        reference=f"{prefix}-{day:%Y%m%d}-{head.sequence}",
+        title=title,
+        team=team,
+        day=long_day(day),
+        journal=f"Journal {head.sequence:,} · {head.short}",
+        stamp=f"{made_at:%Y%m%d%H%M%S}Z",
+    )
+
+
+def office_name(book: Book) -> str:
+    """The agency whose book this is."""
+    office = book.fact("office", OFFICE_ID)
+    agency = book.agencies().get(office.agency_id) if office else None
+    return agency.name if agency else "In the Loop"
+
+
+def gap_on_paper(
+    gap: Gap, file: CaseFile, choices: Sequence[TimescaleChoice], day: date
+) -> GapLine:
+    """One gap with its facts, its one act, its source and whatever somebody answered to it."""
+    explained = why(gap, choices, day)
+    return GapLine(
+        shape=SHAPES[gap.severity],
+        severity=in_words(SEVERITIES, gap.severity),
+        due=_due(gap, day),
+        code=gap.code,
+        sentence=gap.sentence,
+        facts=gap.facts,
+        clears=explained.clears_when,
+        source=explained.source,
+        answer=_answer(file.gap_answers, gap.key, day),
+    )
+
+
+def matrix_on_paper(matrix: SharingMatrix, about: str) -> Matrix:
+    """The open concerns of a matrix, with every agency that it names."""
+    return Matrix(
+        person=matrix.person_name,
+        about=about,
+        agencies=tuple((column.name, column.relation) for column in matrix.columns),
+        rows=tuple(
+            MatrixRow(
+                concern=row.title,
+                note=row.note,
+                cells=tuple(
+                    MatrixCell(shape=cell.shape, words=cell.words, detail=cell.detail)
+                    for cell in row.cells
+                ),
+            )
+            for row in matrix.rows
+            if row.is_open
+        ),
+        remark=matrix.remark,
+    )
+
+
+def actions_due_of(file: CaseFile, day: date) -> list[Action]:
+    """The open actions of a person that are late or fall due within a week, soonest first."""
+    ended = {outcome.action_id for outcome in file.action_outcomes}
+    limit = day + timedelta(days=WEEK_DAYS)
+    due = [a for a in file.actions if a.id not in ended and a.due_on and a.due_on <= limit]
+    return sorted(due, key=lambda action: (action.due_on or date.max, action.id))
+
+
+def action_on_paper(
+    action: Action, person: str, agencies: Mapping[str, Agency], day: date
+) -> ActionLine:
+    agency = agencies.get(action.owner_agency_id or "")
+    named = (agency.name if agency else "", action.owner)
+    is_late = action.due_on is not None and action.due_on < day
+    return ActionLine(
+        due=_when(action.due_on, day) if action.due_on else "no day set",
+        text=action.text,
+        owner=", ".join(word for word in named if word) or "nobody yet",
+        person=person,
+        shape=LATE if is_late else "",
+    )
+
+
+def _due(gap: Gap, day: date) -> str:
+    if gap.due_on is None:
+        return f"since {day_words(gap.since, day)}"
+    return f"due {_when(gap.due_on, day)}"
+
+
+def _when(due_on: date, day: date) -> str:
+    """A day with how late it is: "Fri 20 Nov, 3 days over"."""
+    if due_on == day:
+        return f"{day_words(due_on, day)}, today"
+    said = day_words(due_on, day)
+    return f"{said}, {overdue_words(due_on, day)}" if due_on < day else said
+
+
+def _answer(answers: Iterable[GapAnswer], key: str, day: date) -> str:
+    """What somebody last said to a gap, where it still holds; it never takes the gap away."""
+    said = [one for one in answers if one.gap_key == key]
+    if not said or said[-1].withdrawn_on is not None:
+        return ""
+    last = said[-1]
+    if last.until_on is not None and last.until_on < day:
+        return ""
+    until = f" until {day_words(last.until_on, day)}" if last.until_on else ""
+    by = f" ({last.answered_by})" if last.answered_by else ""
+    return f"Answered: {ANSWERS.get(last.kind, last.kind)}{until}. {first_upper(last.reason)}{by}"

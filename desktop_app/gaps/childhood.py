@@ -57,7 +57,7 @@ def children_with(n: Neighbourhood, person_id: str, day: date) -> Iterator[tuple
     for other_id in n.linked if lived else ():
         if any(s.address_id in lived for s in n.stays_of(other_id, day)):
             found.setdefault(other_id, date.min)
-    for other_id, since in found.items():
+    for other_id, since in sorted(found.items()):
         if other_id not in (person_id, n.person_id) and _is_child(n, other_id, day):
             yield other_id, since
 

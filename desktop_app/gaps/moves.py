@@ -13,7 +13,7 @@ from desktop_app.gaps.neighbourhood import Neighbourhood
 def moves_of(n: Neighbourhood, person_id: str, after: date, today: date) -> Iterator[Residence]:
     """Stays not yet over that began, or are planned, after a day; a rough start by its last day."""
     file = n.file_of(person_id)
-    for stay in file.residences if file else ():
+    for stay in sorted(file.residences if file else (), key=lambda s: (s.from_on or "", s.id)):
         if stay.from_on is None:
             is_later = stay.status == "planned"
         else:
@@ -27,3 +27,10 @@ def providers_gained(n: Neighbourhood, stay: Residence, today: date) -> tuple[st
     before = first_day(stay.from_on) - timedelta(days=1) if stay.from_on else today
     had = n.landlords(stay.person_id, before)
     return tuple(a for a in stay.provider_ids if a not in had and n.is_working(a, today))
+
+
+def tellings_count_from(n: Neighbourhood, stay: Residence, today: date) -> date:
+    """From when a telling is for this move: once it is planned, and after it, the days before."""
+    if stay.from_on is None or today < first_day(stay.from_on):
+        return stay.known_on or date.min
+    return first_day(stay.from_on) - timedelta(days=n.terms.moved_lookback_days)

@@ -52,17 +52,18 @@ class Neighbourhood(WhoKnows):
 
         One not to share holds to the end of its review date and, without one, not at all;
         one that it is not needed holds until a material version becomes known on a later day.
+        Of several, the latest.
         """
-        for decision in self.file.decisions_not_to_share:
-            if (
-                decision.concern_id in (None, concern.id)
-                and (
-                    agency_id is None or not decision.agency_ids or agency_id in decision.agency_ids
-                )
-                and self._holds(decision, concern, day)
-            ):
-                return decision
-        return None
+        if not self.file.decisions_not_to_share:
+            return None
+        holding = [
+            decision
+            for decision in self.file.decisions_not_to_share
+            if decision.concern_id in (None, concern.id)
+            and (agency_id is None or not decision.agency_ids or agency_id in decision.agency_ids)
+            and self._holds(decision, concern, day)
+        ]
+        return max(holding, key=lambda d: (d.decided_on, d.id), default=None)
 
     def kind_decided(self, kind: str, concern: Concern, day: date) -> bool:
         """Whether a decision in force keeps the concern from an agency of this kind."""
@@ -104,7 +105,7 @@ class Neighbourhood(WhoKnows):
             self._stays[key] = tuple(
                 [
                     r
-                    for r in (file.residences if file else ())
+                    for r in sorted(file.residences if file else (), key=lambda r: r.id)
                     if r.person_id == person_id
                     and r.status != "planned"
                     and covers(r.from_on, r.until_on, day)
@@ -114,7 +115,7 @@ class Neighbourhood(WhoKnows):
 
     def landlords(self, person_id: str, day: date) -> tuple[str, ...]:
         """Every working agency that houses them: landlord, managing, support, temporary."""
-        found = dict.fromkeys(a for r in self.stays_of(person_id, day) for a in r.provider_ids)
+        found = dict.fromkeys([a for r in self.stays_of(person_id, day) for a in r.provider_ids])
         return tuple([a for a in found if self.is_working(a, day)])
 
     # People and agencies
@@ -127,14 +128,15 @@ class Neighbourhood(WhoKnows):
         version = self.version_of(concern, day)
         if version and version.posing_risk_people_ids:
             return version.posing_risk_people_ids
+        if not self.file.risks_posed:
+            return ()
         me = self.person_id
-        return tuple(
-            dict.fromkeys(
-                r.person_id
-                for r in self.file.risks_posed
-                if r.to_person_id == me and covers(r.from_on, r.until_on, day)
-            )
-        )
+        posing = {
+            r.person_id
+            for r in self.file.risks_posed
+            if r.to_person_id == me and covers(r.from_on, r.until_on, day)
+        }
+        return tuple(sorted(posing))
 
     def name_of_person(self, person_id: str) -> str:
         file = self.file_of(person_id)

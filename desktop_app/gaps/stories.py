@@ -198,12 +198,12 @@ class Story:
         )
 
     def works_with(self, agency_id: str, *, until: date | None = None, **more: Any) -> Story:
+        filled: dict[str, Any] = {"id": f"work-{agency_id}", **more}
         work = Involvement(
-            id=f"work-{agency_id}",
             person_id="ada",
             agency_id=agency_id,
             until_on=exactly(until) if until else None,
-            **more,
+            **filled,
         )
         return self.plus(work)
 

@@ -55,7 +55,8 @@ class WhoKnows:
     def concerns(self) -> tuple[Concern, ...]:
         """The concerns about this person; a file also holds those in which they are named."""
         me = self.person_id
-        return tuple([c for c in self.file.concerns if c.person_id == me])
+        own = [c for c in self.file.concerns if c.person_id == me]
+        return tuple(sorted(own, key=lambda c: (c.received_at, c.id)) if len(own) > 1 else own)
 
     def open_concerns(self, day: date) -> tuple[Concern, ...]:
         """Those whose latest decision did not close them; of one day's, a closure is the last."""
@@ -161,11 +162,14 @@ class WhoKnows:
         found: dict[str, list[ConcernVersion]] = {}
         for version in self.file.concern_versions:
             found.setdefault(version.concern_id, []).append(version)
-        return {id: tuple(sorted(vs, key=lambda v: v.number)) for id, vs in found.items()}
+        return {id: tuple(sorted(vs, key=lambda v: (v.number, v.id))) for id, vs in found.items()}
 
     @cached_property
     def _tellings(self) -> dict[str, tuple[Telling, ...]]:
         found: dict[str, list[Telling]] = {}
         for telling in tellings_in(self.file, self.office_agency_id):
             found.setdefault(telling.concern_id, []).append(telling)
-        return {id: tuple(sorted(ts, key=lambda t: t.on)) for id, ts in found.items()}
+        return {
+            id: tuple(sorted(ts, key=lambda t: (t.on, t.agency_id, t.source_id)))
+            for id, ts in found.items()
+        }

@@ -70,6 +70,7 @@ def _is_relayed(n: Neighbourhood, heard: Communication, concerns: tuple[Concern,
         and sent.kind != "contact"
         and sent.to_agency_id not in beside
         and has_arrived(sent)
+        and (not sent.concerns or bool(concerns_named(n, sent)))
         for sent in n.file.communications
     )
 

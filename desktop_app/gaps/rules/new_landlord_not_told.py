@@ -4,7 +4,8 @@ Looks for
     A move of the adult, or of a person who poses the risk, that begins after the concern
     was received and brings a housing provider that did not house them on the day before;
     where nobody told that provider on or after the fourteenth day before the move.
-    Planned and concealed stays count as well as actual ones.
+    Planned and concealed stays count as well as actual ones; while a planned move lies
+    ahead, any telling since it became known counts.
 
 Why it matters
     Those who exploited Mr J in Kent followed him from one scheme to the next, and the
@@ -32,7 +33,7 @@ from desktop_app.domain.places import Residence
 from desktop_app.domain.rough_dates import first_day, in_words
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
 from desktop_app.gaps.homes import received_on
-from desktop_app.gaps.moves import moves_of, providers_gained
+from desktop_app.gaps.moves import moves_of, providers_gained, tellings_count_from
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import FRIDAY, MONDAY, NEXT_MONDAY, TUESDAY, WEDNESDAY, Story
 from desktop_app.gaps.words import of_concern
@@ -59,8 +60,7 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
 def _is_owed(
     n: Neighbourhood, concern: Concern, stay: Residence, agency_id: str, today: date
 ) -> bool:
-    moved_on = first_day(stay.from_on) if stay.from_on else _since(concern, stay)
-    counts_from = moved_on - timedelta(days=n.terms.moved_lookback_days)
+    counts_from = tellings_count_from(n, stay, today)
     return (
         not n.told_since(agency_id, concern, counts_from)
         and n.decision_in_force(agency_id, concern, today) is None
@@ -95,7 +95,7 @@ def _gap(n: Neighbourhood, concern: Concern, stay: Residence, agency_id: str) ->
         ),
         facts=(
             f"The stay is on record as {stay.status}; {name} did not house {who} before it.",
-            f"Nobody told {name} since {n.terms.moved_lookback_days} days before the move.",
+            f"No telling to {name} that counts for this move is on record.",
         ),
         clears_when=f"{name} is told of {of_concern(concern)}, or it is recorded why not.",
         act="tell",

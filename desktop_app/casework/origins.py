@@ -41,8 +41,8 @@ def bundle_of(book: Book, noun: str, fact_id: str) -> str | None:
 
 def own_bundle(book: Book) -> str:
     """The bundle id under which this book hands out what was made in it."""
-    office = book.fact("office", OFFICE_ID)
-    return f"book-{office.agency_id}" if office else "book"
+    made = next((line.entered_at.isoformat() for line in book.history("office", OFFICE_ID)), "")
+    return derived_id("book", made)
 
 
 def is_minted(id: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from desktop_app.casework.acts.import_agencies import number_of, numbers_known
 from desktop_app.casework.acts.import_result import (
@@ -61,9 +61,13 @@ def import_case_bundle(
     )
 
 
+_OF_AGENCIES: Final = ("agency", "contact-point", "named-contact")
+"""Nouns that several offices keep about the same body: ours are never written over."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Ids:
-    """Our id of each (noun, file id) of a bundle; `matched` are agencies that we knew before."""
+    """Our id of each (noun, file id) of a bundle; `matched` are those of an agency known before."""
 
     of: Mapping[tuple[str, str], str]
     matched: frozenset[str]
@@ -88,27 +92,42 @@ def _ids(book: Book, bundle: Bundle) -> _Ids:
     for noun, fact in bundle.every_fact():
         derived = derived_id(noun, bundle.id, fact.id)
         id = brought.get((noun, fact.id), "")
-        if noun == "office":
-            id = OFFICE_ID
-        elif not id and (is_own or is_minted(fact.id)) and book.fact(noun, fact.id):
+        if not id and (is_own or is_minted(fact.id)) and _is_here(book, noun, fact.id):
             id = fact.id
         elif not id and noun == "agency":
             found = (numbers.get(number_of(one)) for one in fact.identifiers)
             id = next((one for one in found if one), "")
-        if noun == "agency" and id and id not in (derived, fact.id):
+        if noun in _OF_AGENCIES and id not in ("", derived) and not is_own:
             matched.add(id)
         ids[noun, fact.id] = id or derived
     return _Ids(ids, frozenset(matched))
+
+
+def _is_here(book: Book, noun: str, id: str) -> bool:
+    """Whether the book has this fact; its own office is never another bundle's."""
+    return noun != "office" and book.fact(noun, id) is not None
 
 
 def _state(book: Book, noun: str, fact: Any, ids: _Ids) -> str:
     known = book.fact(noun, fact.id)
     if known is None:
         return ADDED
-    if known == fact or fact.id in ids.matched or noun == "office":
+    if fact.id in ids.matched or _said(book, known) == _said(book, fact):
         return UNCHANGED
     earlier = (one for line in book.history(noun, fact.id) for one in line.facts)
     return UNCHANGED if fact in earlier else UPDATED
+
+
+def _said(book: Book, fact: Any) -> Any:
+    """A contact of our own says the same with our agency's name on it as without."""
+    office: Office | None = book.fact("office", OFFICE_ID)
+    if office is None or not isinstance(fact, Communication):
+        return fact
+    if fact.direction == "outbound" and fact.from_agency_id == office.agency_id:
+        return replace(fact, from_agency_id=None)
+    if fact.direction == "inbound" and fact.to_agency_id == office.agency_id:
+        return replace(fact, to_agency_id=None)
+    return fact
 
 
 def _as_others_say_it(book: Book, bundle: Bundle, ids: _Ids, fact: Any) -> Any:

@@ -61,6 +61,7 @@ class StatusBar(QFrame):
         self._worker_words = ""
         self._lock_words = ""
         self.saved = PlainLabel("", "small", wraps=False)
+        self.saved.hide()
         self.journal = PlainLabel("", "small", wraps=False)
         self.worker = PlainLabel("", "small", wraps=False)
         row = QHBoxLayout(self)
@@ -73,9 +74,7 @@ class StatusBar(QFrame):
 
     def show_saved(self, at: datetime) -> None:
         self.saved.setText(f"Saved {at.astimezone(LONDON):%H:%M}")
-
-    def show_draft_kept(self, at: datetime) -> None:
-        self.saved.setText(f"Draft kept {at.astimezone(LONDON):%H:%M}")
+        self.saved.show()
 
     def show_journal(self, words: str) -> None:
         self.journal.setText(words)

@@ -30,7 +30,8 @@ class FrontDoor(QMainWindow):
     def __init__(self, desk: Desk, demo_password: str, cost: Cost | None = None) -> None:
         super().__init__()
         self.setWindowTitle("In the Loop")
-        self.setMinimumSize(720, 560)
+        self.setMinimumSize(640, 480)
+        self.resize(960, 720)
         self.unlock = UnlockScreen(desk, demo_password)
         self.create_book = CreateBookScreen(desk, cost)
         self.recover = RecoverScreen(desk)

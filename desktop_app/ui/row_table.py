@@ -26,7 +26,8 @@ class Column(Generic[Row]):
     `spoken` is what a screen reader says where that differs from `text`; `badge` names a
     state of `tokens.STATES` whose shape and colours the cell takes and `tint` one whose colour
     the plain words take; `sort_key` orders the rows
-    when the heading is clicked (without it the text does).
+    when the heading is clicked (without it the text does). A column of `width_chars` 0 shares what
+    is left of the width, and a spare one is left out where there is no room.
     """
 
     heading: str
@@ -38,6 +39,7 @@ class Column(Generic[Row]):
     tint: Callable[[Row], str | None] | None = None
     sort_key: Callable[[Row], Any] | None = None
     width_chars: int = 0
+    is_spare: bool = False
 
 
 class RowTable(QAbstractTableModel, Generic[Row]):

@@ -30,4 +30,20 @@ def _today(desk: Desk) -> Screen:
     return TodayScreen(desk)
 
 
-SCREENS: Final = (Listed(name="today", title="Today", build=_today),)
+def _concerns(desk: Desk) -> Screen:
+    from desktop_app.ui.screens.concerns import ConcernsScreen
+
+    return ConcernsScreen(desk)
+
+
+def _actions(desk: Desk) -> Screen:
+    from desktop_app.ui.screens.actions import ActionsScreen
+
+    return ActionsScreen(desk)
+
+
+SCREENS: Final = (
+    Listed(name="today", title="Today", build=_today),
+    Listed(name="concerns", title="Concerns", build=_concerns),
+    Listed(name="actions", title="Actions", build=_actions),
+)

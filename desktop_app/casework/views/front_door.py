@@ -87,9 +87,9 @@ class Colleague:
 
 
 def colleagues(book: Book) -> tuple[Colleague, ...]:
-    """Everyone who has not left, by name."""
+    """Everyone who has not left; whoever made the book stands first."""
     here = [w for w in book.facts("worker") if w.left_on is None]
-    return tuple(Colleague(id=w.id, name=w.name) for w in sorted(here, key=lambda w: w.name))
+    return tuple(Colleague(id=w.id, name=w.name) for w in here)
 
 
 def _words(path: Path, home: Path) -> str:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 MOST_GAPS: Final = 3_000
 """Up to how many open gaps Today looks at, the worst first. Source: our own choice."""
-MOST_NUMBERS: Final = 6
+MOST_NUMBERS: Final = 4
 
 NOT_TOLD: Final = "not-told"
 OLD: Final = "old"
@@ -221,14 +221,16 @@ def _emergencies(book: Book) -> tuple[Emergency, ...]:
     """999 first, then the office's own numbers, then agencies' out-of-hours lines near us."""
     agencies = book.agencies()
     office = book.fact("office", OFFICE_ID)
-    found = [Emergency(who="Danger to life", number="999")]
-    found += [_own(text) for text in (office.emergency_numbers if office else ())]
+    own = [_own(text) for text in (office.emergency_numbers if office else ())]
+    found = [e for e in own if not e.number.startswith("999")]
     points = [p for p in book.facts("contact-point") if p.is_out_of_hours and not p.ended_on]
     points.sort(key=lambda p: not _is_near(p, agencies))
     for point in points:
         agency = agencies.get(point.agency_id)
         found.append(Emergency(who=agency.name if agency else point.label, number=point.value))
-    return tuple(found[:MOST_NUMBERS])
+    once = {emergency.number: emergency for emergency in reversed(found)}
+    others = [emergency for emergency in found if once[emergency.number] is emergency]
+    return (Emergency(who="In danger now", number="999"), *others[: MOST_NUMBERS - 1])
 
 
 def _is_near(point: ContactPoint, agencies: Mapping[str, Agency]) -> bool:

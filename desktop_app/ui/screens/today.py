@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.casework.acts import answer_gap
 from desktop_app.casework.views import today as view
@@ -16,36 +17,40 @@ from desktop_app.ui.screen import Place, Screen, page
 from desktop_app.ui.widgets.buttons import Card, button, no_mnemonic
 from desktop_app.ui.widgets.cells import RowList
 from desktop_app.ui.widgets.plain_label import PlainLabel, empty_out, panel
+from desktop_app.ui.widgets.tiles import Tiles
 from desktop_app.ui.widgets.why_panel import WhyPanel
 
 if TYPE_CHECKING:
     from desktop_app.casework.changes import Changes
+
+SIDE_BY_SIDE_CHARS = 100
+"""How many letters wide the page is before the reasons stand beside the list."""
 
 COLUMNS: tuple[Column[TodayLine], ...] = (
     Column(
         heading="Severity",
         text=lambda line: line.severity_words,
         badge=lambda line: line.severity,
-        width_chars=12,
+        width_chars=11,
     ),
     Column(
         heading="Person",
         text=lambda line: line.person,
         is_strong=lambda _line: True,
-        width_chars=18,
+        width_chars=16,
     ),
     Column(
         heading="What is missing",
         text=lambda line: line.missing,
         spoken=lambda line: f"{line.missing} {line.due}",
     ),
-    Column(heading="Since", text=lambda line: line.since, width_chars=12),
+    Column(heading="Since", text=lambda line: line.since, width_chars=11, is_spare=True),
     Column(
         heading="Due",
         text=lambda line: line.due,
         is_strong=lambda line: line.is_late,
         tint=lambda line: "critical" if line.is_late else None,
-        width_chars=13,
+        width_chars=11,
     ),
 )
 
@@ -79,20 +84,16 @@ class TodayScreen(Screen):
         heading.addWidget(self.date_line, 1, 0)
         heading.addWidget(self.emergency, 2, 0)
         column.addLayout(heading)
-        cards = QHBoxLayout()
-        cards.setSpacing(16)
-        for card in self.cards.values():
-            cards.addWidget(card, 1)
-        column.addLayout(cards)
+        column.addWidget(Tiles(tuple(self.cards.values())))
         column.addWidget(self.drafts)
         column.addWidget(self._filter_row())
-        both = QHBoxLayout()
-        both.setSpacing(24)
-        both.addWidget(self.list, 7)
-        both.addWidget(self.why, 3)
+        self._both = QHBoxLayout()
+        self._both.setSpacing(24)
+        self._both.addWidget(self.list, 7)
+        self._both.addWidget(self.why, 3)
         self.list.setMinimumSize(420, 320)
         self.why.setMinimumWidth(280)
-        column.addLayout(both, 1)
+        column.addLayout(self._both, 1)
         column.addWidget(self.empty)
 
     def _filter_row(self) -> QWidget:
@@ -117,6 +118,7 @@ class TodayScreen(Screen):
 
     def show_place(self, place: Place) -> None:
         self._only = place.only
+        self.list.setFocus()
         self._load()
 
     def on_changed(self, changes: Changes) -> None:
@@ -131,7 +133,8 @@ class TodayScreen(Screen):
         self._page = shown
         self.title.setText(shown.sentence)
         self.date_line.setText(shown.date_line)
-        self.emergency.setText(" · ".join(f"{e.who} {e.number}" for e in shown.emergencies))
+        numbers = (f"{one.who}: {one.number}" for one in shown.emergencies)
+        self.emergency.setText("  ·  ".join(numbers))
         for name, card in self.cards.items():
             card.show_number(shown.numbers[name])
         self._show_drafts(shown)
@@ -162,6 +165,16 @@ class TodayScreen(Screen):
             line.clicked.connect(partial(self._on_draft, form))
             self._drafts_column.addWidget(line)
         self.drafts.setVisible(bool(shown.drafts))
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the reasons beneath the list where both have no room side by side."""
+        super().resizeEvent(event)
+        room = self.fontMetrics().horizontalAdvance("n") * SIDE_BY_SIDE_CHARS
+        aside = QBoxLayout.Direction.LeftToRight
+        beneath = QBoxLayout.Direction.TopToBottom
+        self._both.setDirection(aside if self.width() >= room else beneath)
 
     def _on_draft(self, form: Any) -> None:
         self.goes.emit(

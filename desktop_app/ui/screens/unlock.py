@@ -41,7 +41,7 @@ class UnlockScreen(Screen):
         )
         self.demo = panel("notice")
         self.demo_words = PlainLabel(
-            f"This is the demo book: nobody in it is real. Its password is {demo_password}"
+            f"This is the demo book: nobody in it is real. Its password is “{demo_password}”."
         ).become_selectable()
         self.open = button("Open", self._on_open, kind="primary")
         self.waiting = PlainLabel("", "notes")

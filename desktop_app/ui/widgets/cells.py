@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -17,11 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui import tokens
-from desktop_app.ui.row_table import BADGE_ROLE, STRONG_ROLE, TINT_ROLE, RowTable
+from desktop_app.ui.row_table import BADGE_ROLE, STRONG_ROLE, TINT_ROLE, Column, RowTable
 from desktop_app.ui.theme import tokens_now
 
 Index = QModelIndex | QPersistentModelIndex
 _PAD = 8
+NARROW_CHARS = 28
+"""Below how many letters of room a list leaves its spare columns out."""
+
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 FITTED_ROWS = 400
 """Up to how many rows each gets the height of its words; measuring more would be felt."""
@@ -149,16 +153,25 @@ class RowList(QTableView):
 
     def fit(self) -> None:
         """Give columns their share of the width and rows the height of their words."""
-        space = self.viewport().width()
-        wanted = [max(c.width_chars, 0) for c in self.table.columns]
-        unit = self.fontMetrics().averageCharWidth()
-        fixed = sum(w * unit + 2 * _PAD for w in wanted if w)
-        free = max(sum(1 for w in wanted if not w), 1)
-        share = max((space - fixed) // free, 12 * unit)
-        for column, chars in enumerate(wanted):
-            self.setColumnWidth(column, chars * unit + 2 * _PAD if chars else share)
+        columns = self.table.columns
+        unit = self.fontMetrics().horizontalAdvance("n")
+        share = self._share(columns, unit)
+        is_narrow = share < NARROW_CHARS * unit
+        if is_narrow:
+            share = self._share([c for c in columns if not c.is_spare], unit)
+        for place, column in enumerate(columns):
+            self.setColumnHidden(place, is_narrow and column.is_spare)
+            fixed = column.width_chars * unit + 2 * _PAD
+            self.setColumnWidth(place, fixed if column.width_chars else max(share, 12 * unit))
         if len(self.table.rows) <= FITTED_ROWS:
             self.resizeRowsToContents()
+
+    def _share(self, columns: Sequence[Column[Any]], unit: int) -> int:
+        """The width that is left for each column without one of its own."""
+        fixed = sum(c.width_chars * unit + 2 * _PAD for c in columns if c.width_chars)
+        return (self.viewport().width() - fixed) // max(
+            sum(1 for c in columns if not c.width_chars), 1
+        )
 
     def _on_activated(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -12,8 +12,8 @@ from desktop_app.casework.views.why import Why
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.form import Field, Form
 from desktop_app.ui.screen import scrolled
-from desktop_app.ui.widgets.buttons import button, no_mnemonic
-from desktop_app.ui.widgets.plain_label import PlainLabel, empty_out, hairline
+from desktop_app.ui.widgets.buttons import button, no_mnemonic, row_of
+from desktop_app.ui.widgets.plain_label import PlainLabel, empty_out, hairline, restyle
 
 ANSWER_FIELDS = (
     Field(
@@ -108,18 +108,20 @@ class WhyPanel(QFrame):
         more.hide()
         shown = button("When does this rule speak?", kind="link")
         shown.clicked.connect(lambda: more.setVisible(more.isHidden()))
-        self._keep(shown)
+        self._keep(row_of(shown))
         self._keep(more)
 
     def _show_acts(self, line: TodayLine | None) -> None:
         first = line.person.split()[0] if line else ""
-        tells = line is not None and bool(line.agency) and line.act in TELLING
-        _label(self.tell, f"Tell {line.agency} now" if line and tells else "Tell them now")
+        tells = line is not None and line.act in TELLING
+        _label(self.tell, f"Tell {line.agency} now" if line and line.agency else "Tell them now")
         _label(self.open, f"Open {first}’s record" if line else "Open the record")
         self.tell.setVisible(tells)
         self.decide.setVisible(tells)
         for one in (self.put_off, self.open):
             one.setVisible(line is not None)
+        self.open.setProperty("kind", "" if tells else "primary")
+        restyle(self.open)
 
     def _show_form(self, is_shown: bool) -> None:
         self._form.setVisible(is_shown)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from desktop_app.domain.working_days import LONDON
 from desktop_app.ui.widgets.buttons import button
 from desktop_app.ui.widgets.plain_label import PlainLabel
+
+NAMED_CHARS = 100
+"""How many letters wide the bar is before it bears the program's name."""
 
 
 class TopBar(QFrame):
@@ -33,9 +37,9 @@ class TopBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 6)
         row.setSpacing(16)
-        title = PlainLabel("In the Loop", "strong", wraps=False)
-        title.setMinimumWidth(152)
-        row.addWidget(title)
+        self.title = PlainLabel("In the Loop", "strong", wraps=False)
+        self.title.setMinimumWidth(152)
+        row.addWidget(self.title)
         row.addWidget(self.search, 2)
         row.addStretch(1)
         self.log = button("Log a communication  Ctrl+L", self.log_wanted.emit, kind="primary")
@@ -47,6 +51,14 @@ class TopBar(QFrame):
     def start_search(self) -> None:
         self.search.setFocus()
         self.search.selectAll()
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the name out where large text needs the room."""
+        super().resizeEvent(event)
+        room = self.fontMetrics().horizontalAdvance("n") * NAMED_CHARS
+        self.title.setVisible(self.width() >= room)
 
     def _on_return(self) -> None:
         self.searched.emit(self.search.text().strip())

@@ -18,6 +18,7 @@ from desktop_app.ui.screens.create_book import CreateBookScreen
 from desktop_app.ui.screens.recover import RecoverScreen
 from desktop_app.ui.screens.unlock import UnlockScreen
 from desktop_app.ui.screens.who_works import WhoWorksScreen
+from desktop_app.ui.widgets.focus_ring import FocusRing
 
 
 class FrontDoor(QMainWindow):
@@ -50,6 +51,7 @@ class FrontDoor(QMainWindow):
         column.addWidget(self.strip)
         column.addWidget(self.pages, 1)
         self.setCentralWidget(whole)
+        self.ring = FocusRing(self)
         self.strip.listen_to(desk.notices)
         for screen in self._screens.values():
             self.pages.addWidget(screen)

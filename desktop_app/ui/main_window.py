@@ -30,6 +30,7 @@ from desktop_app.ui.navigation import Navigation
 from desktop_app.ui.notices import NoticeStrip
 from desktop_app.ui.screen import Place, Screen
 from desktop_app.ui.screen_list import SCREENS, Listed
+from desktop_app.ui.widgets.focus_ring import FocusRing
 from desktop_app.ui.widgets.plain_label import panel
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{book_name} – In the Loop")
         self.setMinimumSize(1024, 640)
         self._build()
+        self.ring = FocusRing(self)
         build_menus(self, self._commands())
         desk.notices.speak_in(self)
         self.strip.listen_to(desk.notices)

@@ -97,6 +97,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit 
     background: $surface; border: 1px solid $border; border-radius: $radius; padding: 0 10px;
     min-height: $control; selection-background-color: $accent; selection-color: $on_accent; }
 QPlainTextEdit, QTextEdit { padding: 6px 8px; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: $notes; }
 QLineEdit:disabled, QComboBox:disabled { color: $notes; background: $window; }
 QLineEdit[faulty="true"], QPlainTextEdit[faulty="true"], QComboBox[faulty="true"] {
     border: 2px solid $fault; padding: 0 9px; }

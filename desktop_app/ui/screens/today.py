@@ -50,7 +50,7 @@ COLUMNS: tuple[Column[TodayLine], ...] = (
         text=lambda line: line.due,
         is_strong=lambda line: line.is_late,
         tint=lambda line: "critical" if line.is_late else None,
-        width_chars=11,
+        width_chars=13,
     ),
 )
 

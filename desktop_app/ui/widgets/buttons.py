@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.ui.widgets.plain_label import PlainLabel
 
@@ -43,6 +43,7 @@ class Card(QPushButton):
     def __init__(self, words: str, tint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "card")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._words = words
         self._number = PlainLabel("–", "number", wraps=False)
         self._number.tint(tint)
@@ -53,6 +54,7 @@ class Card(QPushButton):
         for part in (self._number, self._label):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             column.addWidget(part)
+        column.addStretch(1)
         self.setAccessibleName(words)
 
     def show_number(self, number: int) -> None:

@@ -52,8 +52,9 @@ class Cells(QStyledItemDelegate):
         else:
             painter.setFont(_font(option.font, index))
             tint = index.data(TINT_ROLE)
+            plain_only = chosen and colours.name == "high-contrast"
             plain = colours.selected_text if chosen else colours.text
-            painter.setPen(QColor(colours.word(tint) if tint else plain))
+            painter.setPen(QColor(colours.word(tint) if tint and not plain_only else plain))
             painter.drawText(inside, _WRAP, words)
         painter.restore()
 
@@ -153,14 +154,13 @@ class RowList(QTableView):
 
     def fit(self) -> None:
         """Give columns their share of the width and rows the height of their words."""
-        columns = self.table.columns
+        shown = list(self.table.columns)
         unit = self.fontMetrics().horizontalAdvance("n")
-        share = self._share(columns, unit)
-        is_narrow = share < NARROW_CHARS * unit
-        if is_narrow:
-            share = self._share([c for c in columns if not c.is_spare], unit)
-        for place, column in enumerate(columns):
-            self.setColumnHidden(place, is_narrow and column.is_spare)
+        while self._share(shown, unit) < NARROW_CHARS * unit and any(c.is_spare for c in shown):
+            shown.remove(next(c for c in shown if c.is_spare))
+        share = self._share(shown, unit)
+        for place, column in enumerate(self.table.columns):
+            self.setColumnHidden(place, column not in shown)
             fixed = column.width_chars * unit + 2 * _PAD
             self.setColumnWidth(place, fixed if column.width_chars else max(share, 12 * unit))
         if len(self.table.rows) <= FITTED_ROWS:

@@ -229,9 +229,7 @@ def _draw(painter: QPainter, room: QRect, font: QFont, colour: QColor, words: st
     """Draw wrapped words and return the height that they took."""
     painter.setFont(font)
     painter.setPen(colour)
-    taken = QFontMetrics(font).boundingRect(
-        QRect(0, 0, room.width(), 10_000), _TOP_LEFT, words
-    )
+    taken = QFontMetrics(font).boundingRect(QRect(0, 0, room.width(), 10_000), _TOP_LEFT, words)
     painter.drawText(room, _TOP_LEFT, words)
     return taken.height() if words else 0
 

@@ -34,5 +34,8 @@ class Tiles(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        widest = max(tile.sizeHint().width() for tile in self._tiles) + self._grid.spacing()
-        self._lay_out(min(max(self.width() // widest, 1), len(self._tiles)))
+        gap = self._grid.spacing()
+        widest = max(tile.minimumSizeHint().width() for tile in self._tiles) + gap
+        fitting = min(max((self.width() + gap) // widest, 1), len(self._tiles))
+        rows = -(-len(self._tiles) // fitting)
+        self._lay_out(-(-len(self._tiles) // rows))

@@ -54,13 +54,17 @@ class WhyPanel(QFrame):
         self._column.setSpacing(8)
         self._build_acts()
         self._form = Form(desk, ANSWER_FIELDS)
-        self._save = button("Put it off", self._on_answer, spoken="Put this gap off")
+        self._save = button(
+            "Put it off", self._on_answer, kind="primary", spoken="Put this gap off"
+        )
+        self._keep_it = button("Leave it as it is", lambda: self._show_form(False), kind="link")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 16, 16, 16)
         outer.setSpacing(8)
         outer.addWidget(self._heading)
         outer.addWidget(scrolled(self._words), 1)
-        for part in (self.tell, self.decide, self.put_off, self._form, self._save, self.open):
+        acts = (self.tell, self.decide, self.put_off, self.open)
+        for part in (*acts, self._form, self._save, self._keep_it):
             outer.addWidget(part)
         self.show_line(None)
 
@@ -78,8 +82,7 @@ class WhyPanel(QFrame):
         """Explain `line`; None where nothing is selected."""
         same = line is not None and self._line is not None and line.key == self._line.key
         self._line = line
-        self._clear()
-        self._show_acts(line)
+        empty_out(self._column)
         if not same:
             self._show_form(False)
             self._form.clear()
@@ -124,17 +127,20 @@ class WhyPanel(QFrame):
         restyle(self.open)
 
     def _show_form(self, is_shown: bool) -> None:
-        self._form.setVisible(is_shown)
-        self._save.setVisible(is_shown)
+        """The form stands in place of the acts."""
+        for part in (self._form, self._save, self._keep_it):
+            part.setVisible(is_shown)
+        if is_shown:
+            for part in (self.tell, self.decide, self.put_off, self.open):
+                part.hide()
+        else:
+            self._show_acts(self._line)
 
     def _add(self, words: str, role: str = "") -> None:
         self._keep(PlainLabel(words, role))
 
     def _keep(self, widget: QWidget) -> None:
         self._column.addWidget(widget)
-
-    def _clear(self) -> None:
-        empty_out(self._column)
 
     def _on_tell(self) -> None:
         self.told.emit(self._line)
@@ -146,9 +152,8 @@ class WhyPanel(QFrame):
         self.opened.emit(self._line)
 
     def _on_put_off(self) -> None:
-        self._show_form(self._form.isHidden())
-        if not self._form.isHidden():
-            self._form.control("reason").setFocus()
+        self._show_form(True)
+        self._form.control("reason").setFocus()
 
     def _on_answer(self) -> None:
         if self._form.is_in_order():

@@ -39,6 +39,15 @@ _PEOPLE_FROM: Final[dict[str, tuple[str, ...]]] = {
 }
 IMPLIED: Final = "_implied"
 """Marks a fact that the bundle did not write out."""
+FILLED: Final[dict[str, frozenset[str]]] = {
+    **{noun: frozenset({"person_id"}) for noun in _PERSON_FROM},
+    **{noun: frozenset({"people_ids"}) for noun in _PEOPLE_FROM},
+    "concern": frozenset({"recorded_at"}),
+    "concern-version": frozenset({"person_id", "number", "known_at", "recorded_at"}),
+    "communication": frozenset({"people_ids", "recorded_at"}),
+    "meeting": frozenset({"people_ids"}),
+}
+"""Fields that a noun needs and a bundle may leave out, where the rest of it says them."""
 _NOUN_OF: Final = {"plan": "safeguarding-plan", "assessment": "capacity-assessment"}
 
 

@@ -188,6 +188,8 @@ def _faults_between(bundle: Bundle) -> Iterator[RowRefused]:
         if noun == "person" and fact.nhs_number and not is_nhs_number(fact.nhs_number):
             why = f"“{fact.nhs_number}” is no NHS number: ten digits, the last of which checks."
             yield RowRefused(row=row, field="nhs_number", why=why)
+        if noun == "timescale-choice" and fact.value < 0:
+            yield RowRefused(row=row, field="value", why="A limit cannot be negative.")
         if noun == "concern-version" and numbers[fact.concern_id, fact.number] > 1:
             why = f"The concern has two versions {fact.number}."
             yield RowRefused(row=row, field="number", why=why)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 
 from desktop_app.domain.communications import Communication
 from desktop_app.domain.concerns import Concern
@@ -123,7 +123,7 @@ def _corrected_by(
     answered = [r for r in routes if r.source_id == sent.in_reply_to_communication_id and r.is_told]
     if not carried and (sent.concerns or not answered):
         return None
-    was = _version_before(near, sent, routes, answered)
+    was = _version_before(near, sent, routes, answered, max(carried, default=0))
     if was == 0:
         return None
     right = max(carried, default=was)
@@ -145,12 +145,21 @@ def _corrected_by(
 
 
 def _version_before(
-    near: Neighbourhood, sent: Communication, routes: Sequence[Route], answered: Sequence[Route]
+    near: Neighbourhood,
+    sent: Communication,
+    routes: Sequence[Route],
+    answered: Sequence[Route],
+    carried: int,
 ) -> int:
-    """The version that a correction corrects: that of what it answers, or what they held."""
+    """The version that a correction corrects: that of what it answers, or what they held.
+
+    Our own office held the one before.
+    """
     if answered:
         return max(r.version for r in answered)
     agency_id = recipient_of(sent, near.office_agency_id)
+    if agency_id == near.office_agency_id:
+        return carried - 1
     return max(
         (
             r.version
@@ -162,8 +171,6 @@ def _version_before(
 
 
 def _moment(route: Route) -> datetime:
-    from datetime import UTC, time
-
     return route.at or datetime.combine(route.on, time(), UTC)
 
 

@@ -42,8 +42,15 @@ def _actions(desk: Desk) -> Screen:
     return ActionsScreen(desk)
 
 
+def _reports(desk: Desk) -> Screen:
+    from desktop_app.ui.screens.report_preview import ReportPreviewScreen
+
+    return ReportPreviewScreen(desk)
+
+
 SCREENS: Final = (
     Listed(name="today", title="Today", build=_today),
     Listed(name="concerns", title="Concerns", build=_concerns),
     Listed(name="actions", title="Actions", build=_actions),
+    Listed(name="reports", title="Reports", build=_reports),
 )

@@ -161,8 +161,6 @@ QProgressBar::chunk { background: $selected; }
 
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus {
     border: 1px solid $accent; }
-QTableView:focus, QListView:focus { border: 1px solid $accent; }
-QListWidget[role="navigation"]:focus { border: none; }
 """
 
 

@@ -1,0 +1,188 @@
+"""A page that is one form about somebody or something, and the act that it leads to.
+
+TO ADD A FORM: a `FormKind` in a module of ui/screens, and a line in ui/screen_list.py. Its
+field names are those of the act's draft, so that a refusal finds its field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop_app.casework.changes import Changes
+from desktop_app.casework.office import Book
+from desktop_app.casework.views.agency_list import agencies_found
+from desktop_app.casework.views.people_list import people_found
+from desktop_app.casework.views.person_page import PersonHeader, person_header
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.drafts import DraftKeeper
+from desktop_app.ui.form import Field, Form, Row
+from desktop_app.ui.screen import Place, Screen, page
+from desktop_app.ui.widgets.buttons import button, row_of
+from desktop_app.ui.widgets.person_header import SafePanel
+from desktop_app.ui.widgets.picker import Find
+from desktop_app.ui.widgets.plain_label import PlainLabel
+
+Act = Callable[..., Changes]
+SAVE_KEYS = ("Ctrl+Return", "Ctrl+Enter")
+FORM_WIDTH_CHARS = 96
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finds:
+    """What the pick fields of a form search with; agencies of the form's person come first."""
+
+    agency: Find
+    person: Find
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormKind:
+    """A form: its words, its fields, and the act that its values become.
+
+    `rows` builds the fields. `draft` makes the act's draft of the place and the values;
+    `prefill` reads what the form starts with. `undo` gives the act that takes it back, where
+    there is one; `saved` is what is said afterwards.
+    """
+
+    title: str
+    rows: Callable[[Finds], Sequence[Row]]
+    act: Act
+    draft: Callable[[Place, dict[str, Any]], Any]
+    prefill: Callable[[Book, Place], Mapping[str, Any]] | None = None
+    undo: Callable[[Changes], Act] | None = None
+    saved: str = "Saved."
+    save_words: str = "Save"
+    intro: str = ""
+
+
+class FormPage(Screen):
+    """One form: Ctrl+Enter saves, Esc keeps the draft and goes back."""
+
+    def __init__(self, desk: Desk, kind: FormKind, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.kind = kind
+        self.place = Place(screen="")
+        self._name = ""
+        self.title = PlainLabel(kind.title, "title", wraps=False)
+        self.kept = PlainLabel("", "notes")
+        self.safe = SafePanel()
+        self.form = Form(desk, kind.rows(self._finds()))
+        self.save = button(f"{kind.save_words}  Ctrl+Enter", self.on_save, kind="primary")
+        self.cancel = button("Cancel", self._on_cancel)
+        self.drafts = DraftKeeper(desk, self.form, self._draft_title, self.kept.setText)
+        self._build()
+        for keys in SAVE_KEYS:
+            QShortcut(QKeySequence(keys), self, self.on_save)
+
+    def _build(self) -> None:
+        column = page(self)
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        line.addWidget(self.title)
+        line.addWidget(self.kept, 1)
+        column.addLayout(line)
+        if self.kind.intro:
+            column.addWidget(PlainLabel(self.kind.intro, "notes"))
+        column.addWidget(self.safe)
+        column.addWidget(self.form)
+        column.addWidget(row_of(self.save, self.cancel))
+        column.addStretch(1)
+
+    def show_place(self, place: Place) -> None:
+        self.place = place
+        self._name = ""
+        self.title.setText(self.kind.title)
+        self.kept.setText("")
+        self.form.clear()
+        self.safe.hide()
+        self.desk.tasks.ask(partial(_loaded, place, self.kind, self.desk.today()), self._show)
+
+    def _show(self, loaded: tuple[PersonHeader | None, Mapping[str, Any]]) -> None:
+        header, values = loaded
+        if header is not None:
+            self._name = header.name
+            self.title.setText(f"{self.kind.title}: {header.name}")
+            self.safe.show_header(header)
+        self.form.fill(values)
+        self.form.fill(self.place.draft)
+        self.drafts.open(self.place)
+        self.form.control(self.form.names[0]).setFocus()
+
+    def put_away(self) -> None:
+        self.drafts.keep()
+
+    def on_save(self) -> None:
+        """Check the form, do the act, go back."""
+        if not self.form.is_in_order():
+            return
+        draft = self.kind.draft(self.place, plain_values(self.form.values()))
+        self.desk.tasks.change(
+            partial(self._act, draft), refused=self.form.show_refusal, then=self._on_saved
+        )
+
+    def _act(self, draft: Any, book: Book) -> Changes:
+        return self.kind.act(book, draft, actor=self.desk.actor, now=self.desk.now())
+
+    def _on_saved(self, changes: Changes) -> None:
+        self.drafts.drop()
+        self.form.clear()
+        if self.kind.undo is None:
+            self.desk.notices.say(self.kind.saved)
+        else:
+            back = self.kind.undo(changes)
+            self.desk.notices.offer(self.kind.saved, "Undo", partial(self._take_back, back))
+        self.went_back.emit()
+
+    def _take_back(self, act: Act) -> None:
+        self.desk.tasks.change(partial(act, actor=self.desk.actor, now=self.desk.now()))
+
+    def _on_cancel(self) -> None:
+        self.drafts.drop()
+        self.form.clear()
+        self.went_back.emit()
+
+    def _draft_title(self) -> str:
+        return f"{self.kind.title}: {self._name}" if self._name else self.kind.title
+
+    def _finds(self) -> Finds:
+        return Finds(
+            agency=lambda book, text: agencies_found(
+                book, text, self.place.person_id, self.desk.today()
+            ),
+            person=lambda book, text: people_found(book, text, self.desk.today()),
+        )
+
+
+def plain_values(values: Mapping[str, Any]) -> dict[str, Any]:
+    """A form's values as drafts take them: an empty field left out, so that the draft's own
+    word for "nothing" stands.
+    """
+    return {name: value for name, value in values.items() if value not in ("", None, ())}
+
+
+def described(draft: Callable[..., Any], **fixed: str) -> Callable[[Place, dict[str, Any]], Any]:
+    """A draft maker: the values as they are, and from the place what `fixed` names.
+
+    `fixed` maps a field of the draft to a field of the place.
+    """
+
+    def make(place: Place, values: dict[str, Any]) -> Any:
+        return draft(**{field: getattr(place, where) for field, where in fixed.items()}, **values)
+
+    return make
+
+
+def _loaded(
+    place: Place, kind: FormKind, today: Any, book: Book
+) -> tuple[PersonHeader | None, Mapping[str, Any]]:
+    header = person_header(book, place.person_id, today) if place.person_id else None
+    return header, kind.prefill(book, place) if kind.prefill else {}
+
+
+__all__ = ["Field", "Finds", "FormKind", "FormPage", "described", "plain_values"]

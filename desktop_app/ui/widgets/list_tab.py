@@ -1,0 +1,69 @@
+"""A list with the acts that belong to it: the list, a line of buttons, words where it is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.ui.row_table import Column, RowTable
+from desktop_app.ui.widgets.buttons import button
+from desktop_app.ui.widgets.cells import RowList
+from desktop_app.ui.widgets.plain_label import PlainLabel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListAct:
+    """A button under a list; one `for_row` is only there for rows that it fits."""
+
+    words: str
+    act: Callable[[Any], object]
+    for_row: Callable[[Any], bool] | None = None
+
+
+class ListTab(QWidget):
+    """`empty` says what would stand here and how it gets here."""
+
+    def __init__(
+        self,
+        name: str,
+        columns: Sequence[Column[Any]],
+        empty: str,
+        acts: Sequence[ListAct] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.list = RowList(name, RowTable(columns))
+        self.list.setMinimumHeight(200)
+        self.empty = PlainLabel(empty, "notes")
+        self._acts = tuple(acts)
+        self.buttons: dict[str, QPushButton] = {}
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for act in self._acts:
+            made = button(act.words, lambda act=act: act.act(self.list.row))
+            self.buttons[act.words] = made
+            row.addWidget(made)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.empty)
+        column.addWidget(self.list, 1)
+        column.addLayout(row)
+        column.addStretch(0)
+        self.list.selected.connect(self._on_selected)
+        self.show_rows(())
+
+    def show_rows(self, rows: Sequence[Any], key: Callable[[Any], Any] | None = None) -> None:
+        self.list.show_rows(rows, key=key)
+        self.list.setVisible(bool(rows))
+        self.empty.setVisible(not rows)
+        self._on_selected(self.list.row)
+
+    def _on_selected(self, row: Any) -> None:
+        for act in self._acts:
+            if act.for_row is not None:
+                self.buttons[act.words].setVisible(row is not None and act.for_row(row))

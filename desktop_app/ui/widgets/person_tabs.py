@@ -1,0 +1,239 @@
+"""The tabs of a person's page that are more than a list: summary, who knows what, chronology."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.casework.views.chronology import Chronology, ChronologyRow
+from desktop_app.casework.views.person_lists import PersonGapRow
+from desktop_app.casework.views.person_page import PersonPage
+from desktop_app.casework.views.sharing_matrix import MatrixCell, SharingMatrix
+from desktop_app.ui.row_table import Column, RowTable
+from desktop_app.ui.widgets.buttons import button, no_mnemonic
+from desktop_app.ui.widgets.cells import RowList
+from desktop_app.ui.widgets.list_tab import ListAct, ListTab
+from desktop_app.ui.widgets.matrix_view import MatrixView
+from desktop_app.ui.widgets.plain_label import PlainLabel, empty_out
+
+GAPS: tuple[Column[PersonGapRow], ...] = (
+    Column(
+        heading="Severity",
+        text=lambda row: "Answered" if row.is_answered else row.severity_words,
+        badge=lambda row: "low" if row.is_answered else row.severity,
+        width_chars=13,
+    ),
+    Column(heading="What is missing", text=lambda row: row.sentence),
+    Column(heading="What clears it", text=lambda row: row.clears_when, width_chars=30),
+    Column(
+        heading="Due",
+        text=lambda row: row.due,
+        is_strong=lambda row: row.is_late,
+        width_chars=16,
+    ),
+)
+NO_GAPS = "Nothing is missing. What has to be told, answered or decided stands here."
+NO_CONCERNS = "No concern is on record. Log one, and who knows of it stands here."
+LANE_CHARS = 13
+WHAT_CHARS = 44
+
+
+class SummaryTab(QWidget):
+    """What is missing, then who they are and to whom the record links them."""
+
+    told = Signal(str, str)  # agency id, concern id
+    decided = Signal(str, str)
+    opened_person = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.gaps = ListTab(
+            "What is missing",
+            GAPS,
+            NO_GAPS,
+            (
+                ListAct(
+                    words="Tell them now",
+                    act=lambda row: self.told.emit(row.agency_id, row.concern_id),
+                    for_row=lambda row: row.act == "tell",
+                ),
+                ListAct(
+                    words="Record a decision not to share",
+                    act=lambda row: self.decided.emit(row.agency_id, row.concern_id),
+                    for_row=lambda row: row.act == "tell" and bool(row.agency_id),
+                ),
+            ),
+        )
+        self.about = QGridLayout()
+        self.about.setHorizontalSpacing(24)
+        self.about.setVerticalSpacing(4)
+        self.about.setColumnStretch(1, 1)
+        self.people = QVBoxLayout()
+        self.people.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self.gaps, 1)
+        column.addLayout(self.about)
+        column.addLayout(self.people)
+
+    def show_page(self, shown: PersonPage) -> None:
+        self.gaps.show_rows(shown.gaps, key=lambda row: row.key)
+        empty_out(self.about)
+        for place, (label, words) in enumerate(shown.about):
+            self.about.addWidget(PlainLabel(label, "notes", wraps=False), place, 0)
+            self.about.addWidget(PlainLabel(words).become_selectable(), place, 1)
+        empty_out(self.people)
+        for person_id, words in shown.people:
+            line = button(no_mnemonic(words), kind="link", spoken=words)
+            line.clicked.connect(partial(self.opened_person.emit, person_id))
+            row = QHBoxLayout()
+            holder = QWidget()
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(line)
+            row.addStretch(1)
+            holder.setLayout(row)
+            self.people.addWidget(holder)
+
+
+class MatrixTab(QWidget):
+    """The matrix, and the acts for the cell that is chosen."""
+
+    told = Signal(str, str)  # agency id, concern id
+    decided = Signal(str, str)
+    printed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: SharingMatrix | None = None
+        self.matrix = MatrixView("Who knows what")
+        self.empty = PlainLabel(NO_CONCERNS, "notes")
+        self.remark = PlainLabel("", "notes")
+        self.said = PlainLabel("", "strong")
+        self.tell = button("Tell them now", self._on_tell, kind="primary")
+        self.tell_all = button("Tell everyone who lacks it", self._on_tell_all)
+        self.decide = button("Record a decision not to share", self._on_decide)
+        self.print = button("Print this page", self.printed.emit)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for one in (self.tell, self.tell_all, self.decide, self.print):
+            row.addWidget(one)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.empty)
+        column.addWidget(self.matrix)
+        column.addWidget(self.said)
+        column.addLayout(row)
+        column.addWidget(self.remark)
+        column.addStretch(1)
+        self.matrix.selected.connect(self._on_selected)
+        self.matrix.opened.connect(lambda cell: self.told.emit(cell.agency_id, cell.concern_id))
+
+    def show_matrix(self, shown: SharingMatrix) -> None:
+        self._shown = shown
+        is_filled = bool(shown.rows and shown.columns)
+        self.matrix.setVisible(is_filled)
+        self.empty.setVisible(not is_filled)
+        self.empty.setText(NO_CONCERNS if not shown.rows else NO_AGENCIES)
+        self.matrix.show_matrix(shown)
+        self.remark.setText(shown.remark)
+        self.remark.setVisible(bool(shown.remark))
+        count = len({cell.agency_id for cell in shown.lacking})
+        self.tell_all.setText(f"Tell everyone who lacks it ({count})")
+        self.tell_all.setVisible(count > 1)
+        self._on_selected(self.matrix.cell)
+
+    def _on_selected(self, cell: MatrixCell | None) -> None:
+        shown = self._shown
+        name = shown.column(cell.agency_id).name if shown and cell else ""
+        self.said.setText(cell.sentence if cell else "")
+        self.said.setVisible(cell is not None)
+        self.tell.setVisible(cell is not None)
+        self.tell.setText(f"Tell {no_mnemonic(name)} now")
+        self.tell.setAccessibleName(f"Tell {name} now")
+        self.decide.setVisible(cell is not None and cell.is_lacking)
+
+    def _on_tell(self) -> None:
+        cell = self.matrix.cell
+        if cell is not None:
+            self.told.emit(cell.agency_id, cell.concern_id)
+
+    def _on_tell_all(self) -> None:
+        lacking = self._shown.lacking if self._shown else ()
+        if lacking:
+            self.told.emit(lacking[0].agency_id, lacking[0].concern_id)
+
+    def _on_decide(self) -> None:
+        cell = self.matrix.cell
+        if cell is not None:
+            self.decided.emit(cell.agency_id, cell.concern_id)
+
+
+NO_AGENCIES = (
+    "No agency is on record for this person. Add a home with its landlord, or an agency that "
+    "works with them."
+)
+
+
+class ChronologyTab(QWidget):
+    """What happened from the latest back, with a lane for each agency that fits."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: Chronology | None = None
+        self._lanes = -1
+        self.lanes = PlainLabel("", "notes")
+        self.list = RowList("Chronology", RowTable(_chronology_columns((), 0)))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 12, 0, 0)
+        self._column.setSpacing(12)
+        self._column.addWidget(self.lanes)
+        self._column.addWidget(self.list, 1)
+
+    def show_chronology(self, shown: Chronology) -> None:
+        names = [lane.name for lane in shown.lanes]
+        fits = self._lanes_that_fit()
+        if self._shown is None or names != [lane.name for lane in self._shown.lanes]:
+            self._replace_list(names, fits)
+        self._shown = shown
+        said = [f"{lane.name}: {lane.summary}" for lane in shown.lanes]
+        self.lanes.setText("  ·  ".join(said))
+        self.lanes.setVisible(bool(said))
+        self.list.show_rows(shown.rows, key=lambda row: (row.when, row.words))
+
+    def _lanes_that_fit(self) -> int:
+        unit = max(self.fontMetrics().averageCharWidth(), 1)
+        chars = max(self.width(), 900) // unit
+        return max((chars - 18 - WHAT_CHARS) // (LANE_CHARS + 2), 1)
+
+    def _replace_list(self, names: Sequence[str], fits: int) -> None:
+        old = self.list
+        self.list = RowList("Chronology", RowTable(_chronology_columns(names, fits)))
+        self.list.setMinimumHeight(280)
+        self._column.replaceWidget(old, self.list)
+        old.hide()
+        old.deleteLater()
+
+
+def _chronology_columns(names: Sequence[str], fits: int) -> tuple[Column[ChronologyRow], ...]:
+    when: Column[ChronologyRow] = Column(heading="When", text=lambda row: row.when, width_chars=17)
+    what: Column[ChronologyRow] = Column(
+        heading="What happened",
+        text=lambda row: row.words,
+        is_strong=lambda row: row.kind == "silence",
+    )
+    return (when, what, *(_lane(name, place) for place, name in enumerate(names[:fits])))
+
+
+def _lane(name: str, place: int) -> Column[ChronologyRow]:
+    return Column(
+        heading=name,
+        text=lambda row: row.marks[place] if place < len(row.marks) else "",
+        spoken=lambda row: f"{name}: {row.marks[place]}" if row.marks[place] else "",
+        width_chars=LANE_CHARS,
+    )

@@ -71,7 +71,7 @@ def stored_files_of(connection: Connection, person_ids: Sequence[str]) -> dict[s
     files = files_of(connection, person_ids)
     linked = {person_id: linked_ids(file) for person_id, file in files.items()}
     neighbours = _neighbours(connection, linked.values(), {})
-    at_posers = {id: _who_lives_with_posers(file, neighbours) for id, file in files.items()}
+    at_posers = {id: who_lives_with_posers(file, neighbours) for id, file in files.items()}
     neighbours = _neighbours(connection, at_posers.values(), neighbours)
     return {
         person_id: StoredFile(
@@ -93,7 +93,7 @@ def _neighbours(
     return {**known, **_files(connection, ids, NEIGHBOURLY)}
 
 
-def _who_lives_with_posers(file: CaseFile, known: Mapping[str, CaseFile]) -> tuple[str, ...]:
+def who_lives_with_posers(file: CaseFile, known: Mapping[str, CaseFile]) -> tuple[str, ...]:
     """Whoever shares a household with somebody who poses this person a risk: a child, say."""
     posers = {risk.person_id for risk in file.risks_posed}
     posers.update(id for version in file.concern_versions for id in version.posing_risk_people_ids)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.casefile import CaseFile
-from desktop_app.store import drafts, gap_board, history, names, settled
+from desktop_app.store import as_recorded, drafts, gap_board, history, names, settled
+from desktop_app.store.as_recorded import Version
 from desktop_app.store.casefiles import (
     STORED_FILES_SQL,
     StoredFile,
@@ -53,6 +54,17 @@ class Reading:
     def lines_about(self, person_id: str) -> list[Recorded]:
         """Everything ever entered about a person, oldest first."""
         return history.lines_about(self.connection, person_id)
+
+    def versions(self, noun: str, ids: Iterable[str]) -> dict[str, list[Version]]:
+        """Every version of these facts by id, oldest first, with when the record said so."""
+        return as_recorded.versions_of(self.connection, noun, ids)
+
+    def case_file_as_recorded(self, person_id: str, by: datetime) -> CaseFile:
+        """The case file as it had been written down by an instant; KeyError for nobody yet."""
+        return self.stored_file_as_recorded(person_id, by).file
+
+    def stored_file_as_recorded(self, person_id: str, by: datetime) -> StoredFile:
+        return as_recorded.file_as_recorded(self.connection, person_id, by)
 
     def case_file(self, person_id: str) -> CaseFile:
         """The current case file; raises KeyError where nobody has this id."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from desktop_app.domain.concerns import ConcernVersion
 from desktop_app.domain.nouns import NOUNS
 from desktop_app.exchange.bundle_defaults import FILLED
 from desktop_app.exchange.bundle_fields import (
@@ -138,7 +139,7 @@ def _object(noun: Any, key: str, said: dict[str, dict[str, str]]) -> dict[str, A
     if key == "person":
         properties["name"] = {"type": "string", "description": "First names and family name."}
     if key == "concern":
-        version = fields_of(NOUNS["concern-version"])
+        version = fields_of(ConcernVersion)
         for name in SHORTHANDS["concern"]:
             properties[name] = _property("concern-version", version[name], said)
     needed = [name for name, field in fields.items() if _needed(key, field)]

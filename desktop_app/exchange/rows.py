@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from desktop_app.domain.nouns import Fact
@@ -13,6 +14,8 @@ from desktop_app.domain.nouns import Fact
 _SPACE: Final = uuid.UUID("6d1ce0f2-6f0c-5a53-9d3e-0b2f4c1f7a10")
 """Namespace of ids derived from somebody else's. Source: our own choice, never to change."""
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+SERIAL_ZERO: Final = date(1899, 12, 30)
+"""The day from which spreadsheets count, where a date has lost its form."""
 _DATES: Final = (
     (re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})"), (1, 2, 3)),
     (re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"), (3, 2, 1)),
@@ -78,15 +81,18 @@ def cleaned(text: str) -> str:
 def day_in(text: str) -> date | None:
     """Read 2026-11-02, 02/11/2026 or 20261102; None for a blank, ValueError for anything else.
 
-    A time of day behind it, as spreadsheets write one, is dropped.
+    A time of day behind it, as spreadsheets write one, is dropped; their day number counts too.
     """
     text = text.strip()
     if not text:
         return None
     day = re.sub(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$", "", text)
+    if re.fullmatch(r"[1-9]\d{4}", day):
+        return SERIAL_ZERO + timedelta(days=int(day))
     for shape, (year, month, dom) in _DATES:
         if found := shape.fullmatch(day):
-            return date(int(found[year]), int(found[month]), int(found[dom]))
+            with suppress(ValueError):
+                return date(int(found[year]), int(found[month]), int(found[dom]))
     raise ValueError(f"“{text}” is not a date such as 2026-11-02 or 02/11/2026.")
 
 

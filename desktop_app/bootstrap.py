@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,16 @@ def run_window(arguments: list[str]) -> int:
     code = app.exec()
     session.end()
     return code
+
+
+def run_command(arguments: list[str]) -> int:
+    """Run one command and give its exit code; Qt stays out of it."""
+    from desktop_app.cli import main as command_line
+
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    return command_line(arguments, now(), sys.stdout, sys.stderr)
 
 
 def _session(app: QApplication) -> Session:

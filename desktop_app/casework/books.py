@@ -95,15 +95,31 @@ def open_book(
     return _opened(folder, key, now, worker=worker)
 
 
+def open_to_check(
+    path: Path, now: datetime, *, password: str, why_not: Judge = why_not_here
+) -> Book:
+    """As `open_book`, but a book whose schema is not ours opens too, so that it can be named."""
+    folder = open_folder(path, why_not=why_not)
+    key = unlock(folder.slots, password)
+    return _opened(folder, key, now, worker="", is_strange_welcome=True)
+
+
 def _opened(
-    folder: BookFolder, key: BookKey, now: datetime, *, worker: str, create: bool = False
+    folder: BookFolder,
+    key: BookKey,
+    now: datetime,
+    *,
+    worker: str,
+    create: bool = False,
+    is_strange_welcome: bool = False,
 ) -> Book:
     holding = hold(folder, worker=worker, now=now)
     try:
         connection = connect(folder.store, key.store_key_hex, create=create)
         try:
             bring_up_to_date(connection)
-            refuse_strange_schema(connection)
+            if not is_strange_welcome:
+                refuse_strange_schema(connection)
         except BaseException:
             connection.close()
             raise

@@ -51,16 +51,16 @@ class Book(Reading):
     ) -> None:
         super().__init__(connection)
         self.folder = folder
-        self._installation = installation
-        self._anchors = anchors
+        self.installation = installation
+        self.anchors = anchors
         self._holding = holding
 
     def close(self) -> None:
         """Close the store, put the anchor on the disk and let others open the book."""
         try:
             self.connection.close()
-            if self._anchors:
-                self._anchors.settle()
+            if self.anchors:
+                self.anchors.settle()
         finally:
             if self._holding:
                 self._holding.release()
@@ -87,8 +87,8 @@ class Book(Reading):
         spoken_of = write_entries(
             self.connection,
             entries,
-            device=self._installation.device,
-            app=self._installation.app_version,
+            device=self.installation.device,
+            app=self.installation.app_version,
             now=now,
         )
         facts = [fact for entry in entries for fact in entry.facts]
@@ -119,7 +119,7 @@ class Book(Reading):
         gap_board.open_gaps(self.connection, opened, stamp)
 
     def head(self) -> JournalHead:
-        return head_of(self.connection, self._installation.device)
+        return head_of(self.connection, self.installation.device)
 
     def save_draft(self, draft: Draft) -> None:
         drafts.save(self.connection, draft)
@@ -128,6 +128,6 @@ class Book(Reading):
         drafts.drop(self.connection, key)
 
     def _note_head(self) -> None:
-        if self._anchors:
+        if self.anchors:
             head = self.head()
-            self._anchors.note({head.device: Head(head.sequence, head.hash)})
+            self.anchors.note({head.device: Head(head.sequence, head.hash)})

@@ -22,13 +22,15 @@ from desktop_app.domain.meetings import (
 )
 from desktop_app.domain.people import Person
 from desktop_app.domain.rough_dates import RoughDate
-from desktop_app.gaps.stories import BEN, MONDAY, Story, noon
+from desktop_app.gaps.stories import BEN, LONG_AGO, MONDAY, Story, noon
 
 MIA: Final = Person(id="mia", born=RoughDate("2008-03-10"))
 HOUSING: Final = ("harbour", "northgate", "bridge")
 EVERYBODY: Final = (*HOUSING, "council", "police", "children", "surgery")
 
 DAYS: Final = st.integers(-21, 21).map(lambda n: MONDAY + timedelta(days=n))
+EARLY: Final = st.integers(-21, -1).map(lambda n: MONDAY + timedelta(days=n))
+JUDGED_ON: Final = st.integers(-9, 28).map(lambda n: MONDAY + timedelta(days=n))
 CONCERNS: Final = st.sampled_from(["fall", "theft"])
 RISK: Final = st.sampled_from(["low", "medium", "high", "critical"])
 YES_NO: Final = st.sampled_from([None, True, False])
@@ -46,9 +48,9 @@ def made_stories(draw: st.DrawFn) -> Story:
     story = story.plus(BEN, MIA)
     for concern_id in draw(st.sampled_from([("fall",), ("fall", "theft")])):
         story = _concern(draw, story, concern_id)
-    for n in range(draw(st.integers(0, 3))):
+    for n in range(draw(st.integers(1, 3))):
         story = _home(draw, story, n)
-    for n in range(draw(st.integers(0, 4))):
+    for n in range(draw(st.integers(0, 5))):
         story = _telling(draw, story, n)
     for n in range(draw(st.integers(0, 2))):
         story = _decision(draw, story, n)
@@ -61,7 +63,7 @@ def made_stories(draw: st.DrawFn) -> Story:
 
 def _concern(draw: st.DrawFn, story: Story, id: str) -> Story:
     story = story.concern(
-        draw(DAYS),
+        draw(EARLY),
         id=id,
         risk=draw(RISK),
         section_42=draw(st.sampled_from(["possible", "met", "not-met"])),
@@ -78,8 +80,8 @@ def _concern(draw: st.DrawFn, story: Story, id: str) -> Story:
 
 
 def _home(draw: st.DrawFn, story: Story, n: int) -> Story:
-    start = draw(DAYS)
-    until = draw(st.sampled_from([None, 3, 30]))
+    start = draw(st.one_of(st.just(LONG_AGO), DAYS))
+    until = draw(st.sampled_from([None, None, 3, 2250]))
     return story.home(
         draw(st.sampled_from([None, *HOUSING])),
         id=f"home{n}",
@@ -93,9 +95,9 @@ def _home(draw: st.DrawFn, story: Story, n: int) -> Story:
 
 
 def _telling(draw: st.DrawFn, story: Story, n: int) -> Story:
-    on, concern_id = draw(DAYS), draw(st.sampled_from(["fall", "theft", "", "another"]))
+    on, concern_id = draw(DAYS), draw(st.sampled_from(["fall", "fall", "theft", "", "another"]))
     concerns = told_of(concern_id, draw(st.integers(1, 2))) if concern_id else ()
-    if draw(st.booleans()):
+    if draw(st.integers(0, 3)) == 0:
         agency_id = draw(st.sampled_from(EVERYBODY))
         return story.heard(agency_id, on, id=f"c{n}", concerns=concerns)
     story = story.told(

@@ -7,29 +7,68 @@ lies ahead stays as it is: it is simply not over.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any, Final
 
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.places import Residence
-from desktop_app.domain.rough_dates import RoughDate, first_day
-from desktop_app.domain.working_days import civil_day
+from desktop_app.domain.rough_dates import first_day
+from desktop_app.domain.working_days import LONDON, civil_day
 
-Day = Callable[[Any], date | None]
+SPANS: Final = (
+    "roles",
+    "relationships",
+    "household_members",
+    "risks_posed",
+    "employments",
+    "involvements",
+)
+DATED: Final = (
+    ("consents", "given_on"),
+    ("capacity_assessments", "doubt_raised_on"),
+    ("best_interests_decisions", "decided_on"),
+    ("same_people", "from_on"),
+    ("stage_decisions", "decided_on"),
+    ("request_outcomes", "happened_on"),
+    ("decisions_not_to_share", "decided_on"),
+    ("referrals", "made_on"),
+    ("safeguarding_plans", "agreed_on"),
+    ("plan_reviews", "held_on"),
+    ("minutes_sent", "sent_on"),
+    ("actions", "set_on"),
+    ("action_outcomes", "ended_on"),
+    ("allocations", "from_on"),
+    ("gap_answers", "answered_on"),
+)
+TIMED: Final = (
+    ("concerns", "received_at"),
+    ("concern_versions", "known_at"),
+    ("communications", "occurred_at"),
+    ("acknowledgements", "acknowledged_at"),
+    ("meetings", "held_at"),
+)
+ADDED_LATER: Final = (
+    ("consents", ("withdrawn_on", "why_withdrawn")),
+    ("capacity_assessments", ("assessed_on", "outcome", "assessor", "reasons")),
+    ("same_people", ("ended_on",)),
+    ("decisions_not_to_share", ("reviewed_on", "review_outcome")),
+    ("referrals", ("outcome_on", "outcome", "why")),
+    ("safeguarding_plans", ("ended_on",)),
+    ("gap_answers", ("withdrawn_on",)),
+)
+"""What is added to a fact after it happened: the date of that first, then what came with it."""
 
 
 def as_at(file: CaseFile, day: date) -> CaseFile:
     """`file` as it stood at the end of `day`; the same value where nothing in it lies later."""
     kept: dict[str, Any] = {}
-    for name, happened_on in _HAPPENED:
-        facts = getattr(file, name)
-        if facts:
-            left = tuple([f for f in facts if _is_by(happened_on(f), day)])
-            if len(left) != len(facts):
-                kept[name] = left
-    for name, later in _TURNED:
+    for name, facts, happened in _happened(file, day):
+        if len(happened) != len(facts):
+            kept[name] = tuple(happened)
+    for name, later in ADDED_LATER:
         facts = kept.get(name, getattr(file, name))
         if facts:
             stood = tuple([_as_it_stood(f, later, day) for f in facts])
@@ -42,12 +81,10 @@ def as_at(file: CaseFile, day: date) -> CaseFile:
 
 def days_ahead(file: CaseFile, day: date) -> Iterator[date]:
     """The days after `day` on which `as_at` would show more than it does on `day`."""
-    for name, happened_on in _HAPPENED:
-        for fact in getattr(file, name):
-            on = happened_on(fact)
-            if on is not None and on > day:
-                yield on
-    for name, later in _TURNED:
+    for name, facts, happened in _happened(file, day):
+        if len(happened) != len(facts):
+            yield from (_day_of(name, fact) for fact in facts if fact not in happened)
+    for name, later in ADDED_LATER:
         for fact in getattr(file, name):
             on = getattr(fact, later[0])
             if on is not None and on > day:
@@ -61,13 +98,43 @@ def came_into_view_on(stay: Residence) -> date | None:
     """
     if stay.known_on is not None:
         return stay.known_on
-    if stay.status == "planned":
+    if stay.status == "planned" or stay.from_on is None:
         return None
-    return _starts_on(stay)
+    return first_day(stay.from_on)
 
 
-def _is_by(on: date | None, day: date) -> bool:
-    return on is None or on <= day
+def _happened(file: CaseFile, day: date) -> Iterator[tuple[str, tuple[Any, ...], list[Any]]]:
+    """Each noun's facts, and those of them that had happened by the end of `day`.
+
+    Written out by kind of date, since a sweep of everybody spends much of its time here.
+    """
+    facts: tuple[Any, ...]
+    for name in SPANS:
+        if facts := getattr(file, name):
+            yield name, facts, [f for f in facts if not f.from_on or first_day(f.from_on) <= day]
+    for name, field in DATED:
+        if facts := getattr(file, name):
+            dated = [(f, getattr(f, field)) for f in facts]
+            yield name, facts, [f for f, on in dated if on is None or on <= day]
+    end = _end_of(day)
+    for name, field in TIMED:
+        if facts := getattr(file, name):
+            yield name, facts, [f for f in facts if getattr(f, field) < end]
+    if facts := file.residences:
+        yield "residences", facts, [f for f in facts if (came_into_view_on(f) or day) <= day]
+
+
+def _day_of(name: str, fact: Any) -> date:
+    """The day on which a fact that lies ahead happens."""
+    if name in SPANS:
+        return first_day(fact.from_on)
+    if name == "residences":
+        return came_into_view_on(fact) or date.max
+    for dated, field in DATED:
+        if dated == name:
+            on: date = getattr(fact, field)
+            return on
+    return civil_day(getattr(fact, dict(TIMED)[name]))
 
 
 def _as_it_stood(fact: Any, later: tuple[str, ...], day: date) -> Any:
@@ -78,63 +145,9 @@ def _as_it_stood(fact: Any, later: tuple[str, ...], day: date) -> Any:
     return replace(fact, **{later[0]: None}, **dict.fromkeys(later[1:], ""))
 
 
-def _starts_on(span: Any) -> date | None:
-    start: RoughDate | None = span.from_on
-    return None if start is None else first_day(start)
-
-
-def _on(field: str) -> Day:
-    def happened_on(fact: Any) -> date | None:
-        on: date | None = getattr(fact, field)
-        return on
-
-    return happened_on
-
-
-def _at(field: str) -> Day:
-    def happened_on(fact: Any) -> date | None:
-        at: datetime = getattr(fact, field)
-        return civil_day(at)
-
-    return happened_on
-
-
-_HAPPENED: Final[tuple[tuple[str, Day], ...]] = (
-    ("roles", _starts_on),
-    ("relationships", _starts_on),
-    ("household_members", _starts_on),
-    ("risks_posed", _starts_on),
-    ("employments", _starts_on),
-    ("consents", _on("given_on")),
-    ("capacity_assessments", _on("doubt_raised_on")),
-    ("best_interests_decisions", _on("decided_on")),
-    ("same_people", _on("from_on")),
-    ("residences", came_into_view_on),
-    ("involvements", _starts_on),
-    ("concerns", _at("received_at")),
-    ("concern_versions", _at("known_at")),
-    ("stage_decisions", _on("decided_on")),
-    ("communications", _at("occurred_at")),
-    ("acknowledgements", _at("acknowledged_at")),
-    ("request_outcomes", _on("happened_on")),
-    ("decisions_not_to_share", _on("decided_on")),
-    ("referrals", _on("made_on")),
-    ("safeguarding_plans", _on("agreed_on")),
-    ("plan_reviews", _on("held_on")),
-    ("meetings", _at("held_at")),
-    ("minutes_sent", _on("sent_on")),
-    ("actions", _on("set_on")),
-    ("action_outcomes", _on("ended_on")),
-    ("allocations", _on("from_on")),
-    ("gap_answers", _on("answered_on")),
-)
-
-_TURNED: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
-    ("consents", ("withdrawn_on", "why_withdrawn")),
-    ("capacity_assessments", ("assessed_on", "outcome", "assessor", "reasons")),
-    ("same_people", ("ended_on",)),
-    ("decisions_not_to_share", ("reviewed_on", "review_outcome")),
-    ("referrals", ("outcome_on", "outcome", "why")),
-    ("safeguarding_plans", ("ended_on",)),
-    ("gap_answers", ("withdrawn_on",)),
-)
+@lru_cache(maxsize=1024)
+def _end_of(day: date) -> datetime:
+    """The first instant after a civil day, in UTC; the last of all instants after the last day."""
+    if day >= date.max - timedelta(days=1):
+        return datetime.max.replace(tzinfo=UTC)
+    return datetime.combine(day + timedelta(days=1), time(), LONDON).astimezone(UTC)

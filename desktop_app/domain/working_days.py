@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
+_NEVER_TOMORROW_IN_LONDON = 22  # clocks there were never more than two hours ahead of UTC
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,4 +47,6 @@ def civil_day(at: datetime) -> date:
     """The day in Europe/London of an instant; one without its offset raises ValueError."""
     if at.tzinfo is None:
         raise ValueError("an instant needs its offset")
+    if at.tzinfo is UTC and at.hour < _NEVER_TOMORROW_IN_LONDON:
+        return at.date()
     return at.astimezone(LONDON).date()

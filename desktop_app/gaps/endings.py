@@ -5,46 +5,49 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from desktop_app.domain.rough_dates import RoughDate, last_day
+from desktop_app.domain.agencies import Involvement
+from desktop_app.domain.places import Residence
+from desktop_app.domain.rough_dates import last_day
 from desktop_app.gaps.homes import agencies_around
 from desktop_app.gaps.neighbourhood import Neighbourhood
 
 
 class Ending(NamedTuple):
-    """An agency's last day with the person; `span_id` is the involvement or stay that ended."""
+    """The last day of one involvement or stay, and the agencies that left with it."""
 
-    agency_id: str
     ended_on: date
     span_id: str
+    agency_ids: tuple[str, ...]
     why: str
 
 
 def endings(n: Neighbourhood, today: date) -> list[Ending]:
-    """The latest end of each agency that is not around any more, the last day included."""
-    found: dict[str, Ending] = {}
-    for work in n.file.involvements:
-        _keep(found, work.agency_id, work.until_on, work.id, work.why_ended, today)
-    for stay in n.file.residences:
-        if stay.person_id == n.person_id and stay.status != "planned":
-            for agency_id in stay.provider_ids:
-                _keep(found, agency_id, stay.until_on, stay.id, stay.why_ended, today)
-    if not found:
+    """The latest end of each agency that is not around any more; the last day counts as an end."""
+    ended = _ended(n, today)
+    if not ended:
         return []
-    still = set(agencies_around(n, today + timedelta(days=1)))
-    return [end for end in found.values() if end.agency_id not in still]
+    still = agencies_around(n, today + timedelta(days=1))
+    latest: dict[str, Ending] = {}
+    for ending in sorted(ended):
+        latest.update({a: ending for a in ending.agency_ids if a not in still})
+    spans: dict[str, Ending] = {}
+    for agency_id, ending in sorted(latest.items()):
+        held = spans.get(ending.span_id)
+        others = held.agency_ids if held else ()
+        spans[ending.span_id] = ending._replace(agency_ids=(*others, agency_id))
+    return list(spans.values())
 
 
-def _keep(
-    found: dict[str, Ending],
-    agency_id: str,
-    until: RoughDate | None,
-    span_id: str,
-    why: str,
-    today: date,
-) -> None:
-    if until is None or last_day(until) > today:
-        return
-    end = Ending(agency_id, last_day(until), span_id, why)
-    held = found.get(agency_id)
-    if held is None or (held.ended_on, held.span_id) < (end.ended_on, end.span_id):
-        found[agency_id] = end
+def _ended(n: Neighbourhood, today: date) -> list[Ending]:
+    found = [_ending(work, (work.agency_id,)) for work in n.file.involvements if work.until_on]
+    found += [
+        _ending(stay, stay.provider_ids)
+        for stay in n.file.residences
+        if stay.until_on and stay.person_id == n.person_id and stay.status != "planned"
+    ]
+    return [ending for ending in found if ending.ended_on <= today]
+
+
+def _ending(span: Involvement | Residence, agency_ids: tuple[str, ...]) -> Ending:
+    ended_on = last_day(span.until_on) if span.until_on else date.max
+    return Ending(ended_on, span.id, agency_ids, span.why_ended)

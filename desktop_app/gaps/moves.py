@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 from desktop_app.domain.places import Residence
@@ -10,16 +9,23 @@ from desktop_app.domain.rough_dates import ended_before, first_day, last_day
 from desktop_app.gaps.neighbourhood import Neighbourhood
 
 
-def moves_of(n: Neighbourhood, person_id: str, after: date, today: date) -> Iterator[Residence]:
+def moves_of(n: Neighbourhood, person_id: str, after: date, today: date) -> list[Residence]:
     """Stays not yet over that began, or are planned, after a day; a rough start by its last day."""
     file = n.file_of(person_id)
-    for stay in sorted(file.residences if file else (), key=lambda s: (s.from_on or "", s.id)):
-        if stay.from_on is None:
-            is_later = stay.status == "planned"
-        else:
-            is_later = last_day(stay.from_on) > after
-        if is_later and stay.person_id == person_id and not ended_before(stay.until_on, today):
-            yield stay
+    found = [
+        stay
+        for stay in (file.residences if file else ())
+        if _is_after(stay, after)
+        and stay.person_id == person_id
+        and not ended_before(stay.until_on, today)
+    ]
+    return sorted(found, key=lambda s: (s.from_on or "", s.id))
+
+
+def _is_after(stay: Residence, after: date) -> bool:
+    if stay.from_on is None:
+        return stay.status == "planned"
+    return last_day(stay.from_on) > after
 
 
 def providers_gained(n: Neighbourhood, stay: Residence, today: date) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
 
 from desktop_app.domain.as_at import as_at
 from desktop_app.domain.casefile import CaseFile
@@ -34,6 +33,12 @@ class Neighbourhood(WhoKnows):
     linked: Mapping[str, CaseFile] = field(default_factory=dict)
     terms: Terms = field(default_factory=Terms)
     calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
+    _stays: dict[tuple[str, date], tuple[Residence, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _landlords: dict[tuple[str, date], tuple[str, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def as_at(self, day: date) -> Neighbourhood:
         """This neighbourhood at the end of `day`; itself where nothing lies later."""
@@ -115,8 +120,12 @@ class Neighbourhood(WhoKnows):
 
     def landlords(self, person_id: str, day: date) -> tuple[str, ...]:
         """Every working agency that houses them: landlord, managing, support, temporary."""
-        found = dict.fromkeys([a for r in self.stays_of(person_id, day) for a in r.provider_ids])
-        return tuple([a for a in found if self.is_working(a, day)])
+        key = (person_id, day)
+        if key not in self._landlords:
+            stays = self.stays_of(person_id, day)
+            found = dict.fromkeys([a for stay in stays for a in stay.provider_ids])
+            self._landlords[key] = tuple([a for a in found if self.is_working(a, day)])
+        return self._landlords[key]
 
     # People and agencies
 
@@ -141,7 +150,3 @@ class Neighbourhood(WhoKnows):
     def name_of_person(self, person_id: str) -> str:
         file = self.file_of(person_id)
         return file.person.name if file else "somebody not on record"
-
-    @cached_property
-    def _stays(self) -> dict[tuple[str, date], tuple[Residence, ...]]:
-        return {}

@@ -38,11 +38,14 @@ class Telling(NamedTuple):
 
 
 def tellings_in(file: CaseFile, office_agency_id: str | None) -> Iterator[Telling]:
-    """Every telling about a concern of the file's own person; in the order of the facts."""
+    """Every telling about a concern of the file's own person; in the order of the facts.
+
+    Our own office is left out of those by communication: it knows of every concern on record.
+    """
     own = {c.id for c in file.concerns if c.person_id == file.person.id}
     for concern in file.concerns:
-        if concern.id in own:
-            yield from _by_hearing(concern)
+        if concern.raised_by_agency_id or concern.received_by_agency_id:
+            yield from _by_hearing(concern) if concern.id in own else ()
     for sent in file.communications:
         if sent.concerns:
             yield from _by_communication(sent, own, office_agency_id)
@@ -84,17 +87,24 @@ def _by_hearing(concern: Concern) -> Iterator[Telling]:
 def _by_communication(
     sent: Communication, own: set[str], office_agency_id: str | None
 ) -> Iterator[Telling]:
-    on = civil_day(sent.occurred_at)
+    recipient = recipient_of(sent, office_agency_id)
+    if recipient == office_agency_id or sent.reached in NOT_ARRIVED:
+        recipient = None
     sender = sender_of(sent, office_agency_id)
-    recipient = recipient_of(sent, office_agency_id) if has_arrived(sent) else None
-    unsure = sent.reached == "not-known"
+    if sender == office_agency_id:
+        sender = None
+    if recipient is None and sender is None:
+        return
+    on = civil_day(sent.occurred_at)
     for shared in sent.concerns:
-        if shared.concern_id not in own:
+        id = shared.concern_id
+        if id not in own:
             continue
         if recipient:
-            yield Telling(shared.concern_id, recipient, shared.version, on, sent.id, True, unsure)
+            unsure = sent.reached == "not-known"
+            yield Telling(id, recipient, shared.version, on, sent.id, True, unsure)
         if sender:
-            yield Telling(shared.concern_id, sender, shared.version, on, sent.id, False)
+            yield Telling(id, sender, shared.version, on, sent.id, False)
 
 
 def _by_meeting(file: CaseFile, own: set[str]) -> Iterator[Telling]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -44,6 +44,9 @@ class WhoKnows:
     file: CaseFile
     agencies: Mapping[str, Agency] = field(default_factory=dict)
     office_agency_id: str | None = None
+    _open: dict[date, tuple[Concern, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def person_id(self) -> str:
@@ -60,20 +63,21 @@ class WhoKnows:
 
     def open_concerns(self, day: date) -> tuple[Concern, ...]:
         """Those whose latest decision did not close them; of one day's, a closure is the last."""
-        return tuple([c for c in self.concerns if self.is_open(c, day)])
+        found = self._open.get(day)
+        if found is None:
+            found = tuple([c for c in self.concerns if self.is_open(c, day)])
+            self._open[day] = found
+        return found
 
     def is_open(self, concern: Concern, day: date) -> bool:
+        stages = self._stages.get(concern.id)
+        if stages is None:
+            return True
         last = max(
-            (d for d in self._stages.get(concern.id, ()) if d.decided_on <= day),
-            key=lambda d: (d.decided_on, d.stage == "closed"),
+            [(d.decided_on, d.stage == "closed") for d in stages if d.decided_on <= day],
             default=None,
         )
-        return last is None or last.stage != "closed"
-
-    def is_settled(self, concern_ids: tuple[str, ...], day: date) -> bool:
-        """Whether these are concerns of this person and every one of them is closed."""
-        ours = [c for c in self.concerns if c.id in concern_ids]
-        return bool(ours) and not any(self.is_open(c, day) for c in ours)
+        return last is None or not last[1]
 
     def versions_of(self, concern: Concern) -> tuple[ConcernVersion, ...]:
         """Its versions, the first one first."""
@@ -97,40 +101,52 @@ class WhoKnows:
 
     def tellings(self, concern: Concern) -> tuple[Telling, ...]:
         """Every way in which an agency came to know of it, the oldest first."""
-        return self._tellings.get(concern.id, ())
+        found = [t for tellings in self._knowing(concern).values() for t in tellings]
+        return tuple(sorted(found, key=lambda t: (t.on, t.agency_id, t.source_id)))
 
     def told(self, agency_id: str, concern: Concern) -> bool:
         """Whether the agency knows of it, from whomever; our own office always does."""
-        return agency_id == self.office_agency_id or any(
-            t.agency_id == agency_id for t in self.tellings(concern)
-        )
+        return agency_id == self.office_agency_id or agency_id in self._knowing(concern)
 
     def told_since(self, agency_id: str, concern: Concern, day: date) -> bool:
         """Whether anybody told the agency, or heard it from them, on or after `day`."""
         return agency_id == self.office_agency_id or any(
-            t.agency_id == agency_id and t.on >= day for t in self.tellings(concern)
+            t.on >= day for t in self._knowing(concern).get(agency_id, ())
         )
+
+    def knew_on(self, agency_id: str, concern: Concern) -> date | None:
+        """The first day on which the agency knew of it; None where nobody recorded one."""
+        knows = self._knowing(concern).get(agency_id, ())
+        return min([t.on for t in knows], default=None)
 
     def told_version(self, agency_id: str, concern: Concern) -> int | None:
         """The latest version that the agency knows; None where it knows nothing of it."""
         if agency_id == self.office_agency_id:
             return max((v.number for v in self.versions_of(concern)), default=1)
-        knows = [t.version for t in self.tellings(concern) if t.agency_id == agency_id]
+        knows = [t.version for t in self._knowing(concern).get(agency_id, ())]
         return max(knows, default=None)
 
-    def shares(self, concern: Concern) -> Iterator[Telling]:
+    def shares(self, concern: Concern) -> list[Telling]:
         """The tellings that took it on: not to our own office, nor to whoever raised it."""
         beside = (self.office_agency_id, concern.raised_by_agency_id)
-        return (t for t in self.tellings(concern) if t.is_told and t.agency_id not in beside)
+        return [
+            telling
+            for agency_id, tellings in self._knowing(concern).items()
+            if agency_id not in beside
+            for telling in tellings
+            if telling.is_told
+        ]
 
     def first_share_on(self, concern: Concern) -> date | None:
-        return min((t.on for t in self.shares(concern)), default=None)
+        return min([t.on for t in self.shares(concern)], default=None)
 
     def kind_told(self, kind: str, concern: Concern) -> bool:
         """Whether any agency of a kind (`codes.AGENCY_KINDS`) knows of it."""
-        return any(self.kind_of(t.agency_id) == kind for t in self.tellings(concern)) or (
-            self.kind_of(self.office_agency_id) == kind
-        )
+        knowing = (self.office_agency_id, *self._knowing(concern))
+        return any(self.kind_of(agency_id) == kind for agency_id in knowing)
+
+    def _knowing(self, concern: Concern) -> dict[str, list[Telling]]:
+        return self._tellings.get(concern.id) or {}
 
     # Agencies
 
@@ -165,11 +181,9 @@ class WhoKnows:
         return {id: tuple(sorted(vs, key=lambda v: (v.number, v.id))) for id, vs in found.items()}
 
     @cached_property
-    def _tellings(self) -> dict[str, tuple[Telling, ...]]:
-        found: dict[str, list[Telling]] = {}
+    def _tellings(self) -> dict[str, dict[str, list[Telling]]]:
+        """By concern, then by agency: in a sweep each is asked for many times."""
+        found: dict[str, dict[str, list[Telling]]] = {c.id: {} for c in self.concerns}
         for telling in tellings_in(self.file, self.office_agency_id):
-            found.setdefault(telling.concern_id, []).append(telling)
-        return {
-            id: tuple(sorted(ts, key=lambda t: (t.on, t.agency_id, t.source_id)))
-            for id, ts in found.items()
-        }
+            found[telling.concern_id].setdefault(telling.agency_id, []).append(telling)
+        return found

@@ -9,12 +9,13 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop_app.domain.people import Person
 from desktop_app.domain.rough_dates import RoughDate, exactly, first_day
 from desktop_app.gaps.engine import gaps_in, look_again_on
 from desktop_app.gaps.gap import Gap
 from desktop_app.gaps.settling import settle
 from desktop_app.gaps.stories import Story
-from tests.story import DAYS, EVERYBODY, made_stories, told_of
+from tests.story import DAYS, EVERYBODY, JUDGED_ON, made_stories, told_of
 
 MANY = settings(max_examples=150, deadline=None)
 
@@ -28,7 +29,7 @@ def keys(gaps: tuple[Gap, ...]) -> set[str]:
 
 
 @MANY
-@given(made_stories(), DAYS, st.randoms(use_true_random=False))
+@given(made_stories(), JUDGED_ON, st.randoms(use_true_random=False))
 def test_the_order_of_facts_does_not_matter(story: Story, day: date, dice: Any) -> None:
     shuffled = list(story.facts)
     dice.shuffle(shuffled)
@@ -37,7 +38,7 @@ def test_the_order_of_facts_does_not_matter(story: Story, day: date, dice: Any) 
 
 
 @MANY
-@given(made_stories(), DAYS, st.sampled_from(EVERYBODY), DAYS)
+@given(made_stories(), JUDGED_ON, st.sampled_from(EVERYBODY), DAYS)
 def test_telling_of_something_else_never_clears_a_gap(
     story: Story, day: date, agency_id: str, told_on: date
 ) -> None:
@@ -47,7 +48,7 @@ def test_telling_of_something_else_never_clears_a_gap(
 
 
 @MANY
-@given(made_stories(), DAYS)
+@given(made_stories(), JUDGED_ON)
 def test_telling_everyone_everything_clears_every_gap_of_telling(story: Story, day: date) -> None:
     n = story.neighbourhood().as_at(day)
     told = story
@@ -67,7 +68,7 @@ def test_telling_everyone_everything_clears_every_gap_of_telling(story: Story, d
 
 
 @MANY
-@given(made_stories(), DAYS)
+@given(made_stories(), JUDGED_ON)
 def test_nothing_changes_before_the_day_to_look_again(story: Story, day: date) -> None:
     neighbourhood = story.neighbourhood()
     again = look_again_on(neighbourhood, day)
@@ -79,11 +80,12 @@ def test_nothing_changes_before_the_day_to_look_again(story: Story, day: date) -
 
 
 @MANY
-@given(made_stories(), DAYS, st.integers(-9, 9))
+@given(made_stories(), JUDGED_ON, st.integers(-9, 9))
 def test_moving_all_dates_by_whole_weeks_moves_every_gap(
     story: Story, day: date, weeks: int
 ) -> None:
     by = timedelta(weeks=weeks)
+    story = story.plus(Person(id="mia", born=RoughDate("2015-06-01")))  # birthdays are not weekly
     moved = replace(
         story,
         facts=tuple(_moved(fact, by) for fact in story.facts),
@@ -96,15 +98,15 @@ def test_moving_all_dates_by_whole_weeks_moves_every_gap(
 
 
 @MANY
-@given(made_stories(), DAYS)
+@given(made_stories(), JUDGED_ON)
 def test_a_gap_has_a_key_of_its_own(story: Story, day: date) -> None:
-    gaps = gaps_of(story, day)
+    found = [gap.key for gap in gaps_of(story, day)]
 
-    assert len(keys(gaps)) == len(gaps)
+    assert sorted(set(found)) == sorted(found)
 
 
 @MANY
-@given(made_stories(), DAYS, DAYS)
+@given(made_stories(), JUDGED_ON, JUDGED_ON)
 def test_what_opened_and_cleared_makes_the_difference(story: Story, was: date, now: date) -> None:
     before, after = gaps_of(story, was), gaps_of(story, now)
     opened, cleared = settle(before, after)

@@ -27,11 +27,7 @@ from typing import Final
 from desktop_app.domain.concerns import Concern
 from desktop_app.domain.people import Person
 from desktop_app.domain.rough_dates import RoughDate
-from desktop_app.gaps.childhood import (
-    children_with,
-    eighteenth_birthdays,
-    may_be_under_18,
-)
+from desktop_app.gaps.childhood import children_around, eighteenth_birthdays, lives_with
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
 from desktop_app.gaps.homes import first_of_kind, posing_since, received_on
 from desktop_app.gaps.neighbourhood import Neighbourhood
@@ -57,21 +53,27 @@ def turns(n: Neighbourhood) -> Iterator[date]:
 
 def _reasons(n: Neighbourhood, concern: Concern, today: date) -> dict[str, date]:
     """Why a child may be at risk, in words, and from when that was known."""
-    heard_on, found = received_on(concern), {}
-    version = n.version_of(concern, today)
+    found: dict[str, date] = {}
+    version, children = n.version_of(concern, today), children_around(n, today)
     if version is not None and version.is_child_involved:
         found["The concern says that a child is involved."] = n.known_on(version)
-    if not n.linked:
+    if not children:
         return found
-    for child_id, since in children_with(n, n.person_id, today):
-        found[f"{n.name_of_person(child_id)} lives with the adult."] = max(heard_on, since)
-    for poser_id in n.posers(concern, today):
-        file, posing = n.linked.get(poser_id), posing_since(n, concern, poser_id)
-        if file and may_be_under_18(file.person, today):
-            found[f"{file.person.name}, who poses the risk, may be under 18."] = posing
-        for child_id, since in children_with(n, poser_id, today):
+    for child_id in sorted(children):
+        since = lives_with(n, child_id, n.person_id, today)
+        if since is not None:
             name = n.name_of_person(child_id)
-            found[f"{name} lives with the person who poses the risk."] = max(posing, since)
+            found[f"{name} lives with the adult."] = max(received_on(concern), since)
+    for poser_id in n.posers(concern, today):
+        posing = posing_since(n, concern, poser_id)
+        if poser_id in children:
+            name = n.name_of_person(poser_id)
+            found[f"{name}, who poses the risk, may be under 18."] = posing
+        for child_id in sorted(children):
+            since = lives_with(n, child_id, poser_id, today)
+            if since is not None:
+                name = n.name_of_person(child_id)
+                found[f"{name} lives with the person who poses the risk."] = max(posing, since)
     return found
 
 

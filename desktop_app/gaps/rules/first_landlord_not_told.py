@@ -38,8 +38,10 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
     if not homes:
         return
     for concern in n.open_concerns(today):
+        if any(n.told(a, concern) for a in homes):
+            continue
         shared_on = n.first_share_on(concern)
-        if shared_on is None or any(n.told(a, concern) for a in homes):
+        if shared_on is None:
             continue
         for agency_id in homes:
             if n.decision_in_force(agency_id, concern, today) is None:

@@ -30,11 +30,11 @@ from desktop_app.law.reviews import LESSON_MISSING_KNOWLEDGE
 
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
-    since = asked_since(n, today)
-    if since is None:
-        return
     stays = n.stays_of(n.person_id, today)
-    if not any(s.provider_ids or s.no_provider_because.strip() for s in stays):
+    if any(s.provider_ids or s.no_provider_because.strip() for s in stays):
+        return
+    since = asked_since(n, today)
+    if since is not None:
         yield missing(
             RULE,
             n,

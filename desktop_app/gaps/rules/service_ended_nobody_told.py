@@ -31,7 +31,7 @@ from desktop_app.gaps.gap import TELL, Example, Gap, Rule
 from desktop_app.gaps.homes import agencies_around, received_on
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import FRIDAY, LONG_AGO, MONDAY, SATURDAY, TUESDAY, WEDNESDAY, Story
-from desktop_app.gaps.words import of_concern, said
+from desktop_app.gaps.words import listed, of_concern, said
 from desktop_app.law.care_act import CO_OPERATION
 from desktop_app.law.reviews import CORNWALL_2007, HOMELESSNESS_REVIEWS
 
@@ -48,7 +48,9 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
 
 def _untold(n: Neighbourhood, concern: Concern, end: Ending, today: date) -> Iterator[Gap]:
     counts_from = end.ended_on - timedelta(days=n.terms.service_ended_lookback_days)
-    others = [a for a in agencies_around(n, today) if a not in (end.agency_id, n.office_agency_id)]
+    others = [
+        a for a in agencies_around(n, today) if a not in (*end.agency_ids, n.office_agency_id)
+    ]
     for agency_id in others:
         if (
             not _was_told(n, agency_id, concern, counts_from)
@@ -57,7 +59,9 @@ def _untold(n: Neighbourhood, concern: Concern, end: Ending, today: date) -> Ite
             yield _gap(n, concern, end, agency_id)
     if (
         not others
-        and not any(t.on >= counts_from for t in n.shares(concern) if t.agency_id != end.agency_id)
+        and not any(
+            t.on >= counts_from for t in n.shares(concern) if t.agency_id not in end.agency_ids
+        )
         and n.decision_in_force(None, concern, today) is None
     ):
         yield _gap(n, concern, end, None)
@@ -68,8 +72,9 @@ def _was_told(n: Neighbourhood, agency_id: str, concern: Concern, day: date) -> 
 
 
 def _gap(n: Neighbourhood, concern: Concern, end: Ending, agency_id: str | None) -> Gap:
-    ended, person = n.name_of(end.agency_id), n.file.person.name
-    who = n.name_of(agency_id) if agency_id else "Nobody else"
+    ended, person = listed(n.name_of(a) for a in end.agency_ids), n.file.person.name
+    name = n.name_of(agency_id) if agency_id else "anybody else"
+    untold = f"{name} has not been told" if agency_id else "nobody else has been told"
     return RULE.gap(
         concern,
         person_id=n.person_id,
@@ -77,14 +82,15 @@ def _gap(n: Neighbourhood, concern: Concern, end: Ending, agency_id: str | None)
         subject_id=end.span_id,
         since=end.ended_on,
         due_on=n.calendar.add(end.ended_on, n.terms.service_ended_working_days),
-        sentence=f"{ended} no longer works with {person} or houses them; {who} was not told."
-        if agency_id
-        else f"{ended} no longer works with {person} or houses them, and nobody else was told.",
+        sentence=f"{ended} no longer works with {person} or houses them, and {untold}.",
         facts=(
             f"It ended on {said(end.ended_on)}. {end.why.strip() or 'No reason is on record.'}",
-            f"{of_concern(concern).capitalize()} was open.",
+            f"Still open: {of_concern(concern)}.",
         ),
-        clears_when=f"{who} is told, with the risk as it now stands, or it is recorded why not.",
+        clears_when=(
+            f"{name[0].upper()}{name[1:]} is told of {of_concern(concern)}, with the risk as it "
+            "now stands, or it is recorded why not."
+        ),
         act="tell",
     )
 

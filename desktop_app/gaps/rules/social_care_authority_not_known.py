@@ -36,6 +36,8 @@ KIND: Final = "adult-social-care"
 
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
+    if n.kind_of(n.office_agency_id) == KIND:
+        return
     since = asked_since(n, today)
     if since is not None and not _is_known(n, today):
         yield missing(
@@ -53,8 +55,7 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
 
 def _is_known(n: Neighbourhood, today: date) -> bool:
     return (
-        n.kind_of(n.office_agency_id) == KIND
-        or adult_social_care_of(n, today) is not None
+        adult_social_care_of(n, today) is not None
         or any(n.kind_of(work.agency_id) == KIND for work in n.file.involvements)
         or any(n.kind_told(KIND, concern) for concern in n.open_concerns(today))
     )

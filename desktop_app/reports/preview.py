@@ -27,8 +27,14 @@ class Picture:
 
 
 def page_count(pdf: bytes) -> int:
+    return len(page_sizes(pdf))
+
+
+def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
+    """Width and height of every page, in inches."""
     with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
-        return len(document)
+        points = [document.get_page_size(index) for index in range(len(document))]
+    return tuple((wide / POINTS_PER_INCH, high / POINTS_PER_INCH) for wide, high in points)
 
 
 def page_picture(pdf: bytes, number: int, *, dots_per_inch: float) -> Picture:

@@ -6,9 +6,21 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QLabel, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
+from desktop_app.ui import tokens
+from desktop_app.ui.theme import tokens_now
 from desktop_app.ui.widgets.buttons import button, row_of
 from desktop_app.ui.widgets.plain_label import PlainLabel
 
@@ -20,6 +32,11 @@ ZOOMS: Final = (0.5, 0.75, 1.0, 1.5, 2.0, 3.0)
 """Times the width of the view."""
 SETTLED_MS: Final = 120
 """How long a window may still be resized before its page is drawn anew. Source: our own choice."""
+
+SCROLLS: Final = {
+    Qt.Key.Key_Down: QScrollBar.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_Up: QScrollBar.SliderAction.SliderSingleStepSub,
+}
 
 Sizes = tuple[tuple[float, float], ...]
 
@@ -36,10 +53,8 @@ class PageView(QWidget):
         self._sizes: Sizes = ()
         self._number = 0
         self._zoom = ZOOMS.index(1.0)
-        self.picture = QLabel()
-        self.picture.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.area = _Pages(self)
-        self.area.setWidget(self.picture)
+        self.picture = _Page(self)
+        self.area = _area(self.picture)
         self.where = PlainLabel("", "strong", wraps=False)
         self.back = button("Page &before", partial(self._leaf, -1))
         self.on = button("&Next page", partial(self._leaf, 1))
@@ -98,6 +113,8 @@ class PageView(QWidget):
             self._enlarge(-1)
         elif key == Qt.Key.Key_0:
             self._fit()
+        elif key in SCROLLS:
+            self.area.verticalScrollBar().triggerAction(SCROLLS[Qt.Key(key)])
         else:
             return False
         return True
@@ -137,8 +154,8 @@ class PageView(QWidget):
         pixels = QPixmap.fromImage(image_of(picture))
         pixels.setDevicePixelRatio(self.devicePixelRatioF())
         self.picture.setPixmap(pixels)
-        self.area.setAccessibleName(self.where.text())
-        self.area.setAccessibleDescription(text)
+        self.picture.setAccessibleName(self.where.text())
+        self.picture.setAccessibleDescription(text)
         self.shown.emit(number)
 
     # Qt overrides
@@ -151,28 +168,45 @@ class PageView(QWidget):
         if self._sizes:
             self._settled.start(SETTLED_MS)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.press(event.key()):
-            super().keyPressEvent(event)
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._settled.stop()
+        super().hideEvent(event)
 
 
-class _Pages(QScrollArea):
-    """The page scrolls with the arrow keys; the other keys go to the view."""
+class _Page(QLabel):
+    """The page itself takes the focus; what its keys ask for, the view does."""
 
     def __init__(self, view: PageView) -> None:
-        super().__init__(view)
+        super().__init__()
         self._view = view
-        self.setWidgetResizable(True)
-        # A bar that comes and goes would change the width that a page is fitted to.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Pages")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAccessibleName("Page")
 
     # Qt overrides
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._view.press(event.key()):
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QPen(QColor(tokens_now().accent), 2 * tokens.RING))
+            painter.drawRect(self.rect())
+            painter.end()
+
+
+def _area(page: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    # A bar that comes and goes would change the width that a page is fitted to.
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    return area
 
 
 def image_of(picture: Picture) -> QImage:

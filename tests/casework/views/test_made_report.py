@@ -1,4 +1,4 @@
-"""A made report carries its copy number and recipient on every page, and a name that names nobody."""
+"""A made report names its copy and its recipient on every page, and its file names nobody."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, Final, get_args, get_type_hints
+from typing import Any, Final, Self, get_args, get_type_hints
 
 from desktop_app.domain.agencies import Agency, Involvement
 from desktop_app.domain.casefile import CaseFile
@@ -66,8 +66,8 @@ def noon(day: date) -> datetime:
 
 
 @dataclass(frozen=True)
-class Story:
-    """What is on record about Ada and those around her; each step gives a longer story."""
+class Gathered:
+    """Facts about Ada and those around her, as the neighbourhood that they make."""
 
     people: tuple[Person, ...] = (ADA,)
     facts: tuple[Any, ...] = ()
@@ -77,7 +77,7 @@ class Story:
     terms: Terms = field(default_factory=Terms)
     calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
 
-    def plus(self, *facts: Any) -> Story:
+    def plus(self, *facts: Any) -> Self:
         """With more facts; one with an id that the story holds takes the old one's place."""
         new = {(type(f), f.id) for f in facts}
         people = tuple(f for f in facts if isinstance(f, Person))
@@ -89,130 +89,6 @@ class Story:
             agencies=_without(self.agencies, new) + agencies,
             facts=_without(self.facts, new) + others,
         )
-
-    def home(
-        self, landlord: str | None, *, whose: str = "ada", from_on: date = LONG_AGO, **more: Any
-    ) -> Story:
-        """A stay with a landlord; the id is `home-` and the landlord's unless given."""
-        filled = {"id": f"home-{whose}-{landlord}", "address_id": "flat", **more}
-        stay = Residence(
-            person_id=whose, landlord_agency_id=landlord, from_on=exactly(from_on), **filled
-        )
-        return self.plus(stay)
-
-    def concern(self, on: date = MONDAY, *, id: str = "fall", **more: Any) -> Story:
-        """A concern with its first version; `more` goes to whichever has the field."""
-        at = noon(on)
-        version = {k: v for k, v in more.items() if k in ConcernVersion.__dataclass_fields__}
-        own = {k: v for k, v in more.items() if k not in version}
-        return self.plus(
-            Concern(id=id, person_id="ada", received_at=at, recorded_at=at, **own)
-        ).version(on, number=1, concern_id=id, **version)
-
-    def version(self, on: date, *, number: int, concern_id: str = "fall", **more: Any) -> Story:
-        known = ConcernVersion(
-            id=f"{concern_id}-{number}",
-            concern_id=concern_id,
-            person_id="ada",
-            number=number,
-            known_at=noon(on),
-            recorded_at=noon(on),
-            **more,
-        )
-        return self.plus(known)
-
-    def closed(self, on: date, concern_id: str = "fall") -> Story:
-        stage = StageDecision(
-            id=f"closed-{concern_id}",
-            concern_id=concern_id,
-            person_id="ada",
-            stage="closed",
-            decided_on=on,
-        )
-        return self.plus(stage)
-
-    def told(
-        self,
-        agency_id: str | None,
-        on: date,
-        *,
-        concern_id: str = "fall",
-        version: int = 1,
-        **more: Any,
-    ) -> Story:
-        """We told an agency; the id is `told-`, the agency's and the day unless given."""
-        filled: dict[str, Any] = {
-            "id": f"told-{agency_id}-{on.isoformat()}",
-            "people_ids": ("ada",),
-            "concerns": (ConcernShared(concern_id=concern_id, version=version),),
-            "to_agency_id": agency_id,
-            **more,
-        }
-        return self.plus(Communication(occurred_at=noon(on), recorded_at=noon(on), **filled))
-
-    def heard(self, agency_id: str, on: date, **more: Any) -> Story:
-        """An agency told us something that matters."""
-        filled: dict[str, Any] = {
-            "id": f"heard-{agency_id}-{on.isoformat()}",
-            "people_ids": ("ada",),
-            "direction": "inbound",
-            "from_agency_id": agency_id,
-            "is_relevant": True,
-            **more,
-        }
-        return self.plus(Communication(occurred_at=noon(on), recorded_at=noon(on), **filled))
-
-    def acknowledged(self, communication_id: str, on: date, by: str = "J. Hall") -> Story:
-        said = Acknowledgement(
-            id=f"ack-{communication_id}",
-            communication_id=communication_id,
-            people_ids=("ada",),
-            acknowledged_at=noon(on),
-            acknowledged_by=by,
-        )
-        return self.plus(said)
-
-    def outcome(self, communication_id: str, on: date, **more: Any) -> Story:
-        came = RequestOutcome(
-            id=f"outcome-{communication_id}",
-            communication_id=communication_id,
-            people_ids=("ada",),
-            happened_on=on,
-            **more,
-        )
-        return self.plus(came)
-
-    def withheld(
-        self, agency_id: str | None, on: date, review_on: date | None, **more: Any
-    ) -> Story:
-        """A decision not to share; without an agency it is about all of them."""
-        filled: dict[str, Any] = {
-            "id": f"withheld-{agency_id}-{on.isoformat()}",
-            "concern_id": "fall",
-            "reason": "She asked us not to, and nobody else is at risk.",
-            "agency_ids": (agency_id,) if agency_id else (),
-            **more,
-        }
-        return self.plus(
-            DecisionNotToShare(person_id="ada", decided_on=on, review_on=review_on, **filled)
-        )
-
-    def works_with(self, agency_id: str, *, until: date | None = None, **more: Any) -> Story:
-        filled: dict[str, Any] = {"id": f"work-{agency_id}", **more}
-        work = Involvement(
-            person_id="ada",
-            agency_id=agency_id,
-            until_on=exactly(until) if until else None,
-            **filled,
-        )
-        return self.plus(work)
-
-    def household(self, *people_ids: str, id: str = "home") -> Story:
-        members = (
-            HouseholdMember(id=f"{id}-{person}", household_id=id, person_id=person)
-            for person in people_ids
-        )
-        return self.plus(*members)
 
     def neighbourhood(self) -> Neighbourhood:
         return Neighbourhood(
@@ -236,6 +112,134 @@ class Story:
                 fields.setdefault(_FIELD_OF[type(fact)], []).append(fact)
         found: dict[str, Any] = {name: tuple(facts) for name, facts in fields.items()}
         return CaseFile(person=person, addresses=self.addresses, **found)
+
+
+class Story(Gathered):
+    """What happened to Ada and those around her; each step gives a longer story."""
+
+    def home(
+        self, landlord: str | None, *, whose: str = "ada", from_on: date = LONG_AGO, **more: Any
+    ) -> Self:
+        """A stay with a landlord; the id is `home-` and the landlord's unless given."""
+        filled = {"id": f"home-{whose}-{landlord}", "address_id": "flat", **more}
+        stay = Residence(
+            person_id=whose, landlord_agency_id=landlord, from_on=exactly(from_on), **filled
+        )
+        return self.plus(stay)
+
+    def concern(self, on: date = MONDAY, *, id: str = "fall", **more: Any) -> Self:
+        """A concern with its first version; `more` goes to whichever has the field."""
+        at = noon(on)
+        version = {k: v for k, v in more.items() if k in ConcernVersion.__dataclass_fields__}
+        own = {k: v for k, v in more.items() if k not in version}
+        return self.plus(
+            Concern(id=id, person_id="ada", received_at=at, recorded_at=at, **own)
+        ).version(on, number=1, concern_id=id, **version)
+
+    def version(self, on: date, *, number: int, concern_id: str = "fall", **more: Any) -> Self:
+        known = ConcernVersion(
+            id=f"{concern_id}-{number}",
+            concern_id=concern_id,
+            person_id="ada",
+            number=number,
+            known_at=noon(on),
+            recorded_at=noon(on),
+            **more,
+        )
+        return self.plus(known)
+
+    def closed(self, on: date, concern_id: str = "fall") -> Self:
+        stage = StageDecision(
+            id=f"closed-{concern_id}",
+            concern_id=concern_id,
+            person_id="ada",
+            stage="closed",
+            decided_on=on,
+        )
+        return self.plus(stage)
+
+    def told(
+        self,
+        agency_id: str | None,
+        on: date,
+        *,
+        concern_id: str = "fall",
+        version: int = 1,
+        **more: Any,
+    ) -> Self:
+        """We told an agency; the id is `told-`, the agency's and the day unless given."""
+        filled: dict[str, Any] = {
+            "id": f"told-{agency_id}-{on.isoformat()}",
+            "people_ids": ("ada",),
+            "concerns": (ConcernShared(concern_id=concern_id, version=version),),
+            "to_agency_id": agency_id,
+            **more,
+        }
+        return self.plus(Communication(occurred_at=noon(on), recorded_at=noon(on), **filled))
+
+    def heard(self, agency_id: str, on: date, **more: Any) -> Self:
+        """An agency told us something that matters."""
+        filled: dict[str, Any] = {
+            "id": f"heard-{agency_id}-{on.isoformat()}",
+            "people_ids": ("ada",),
+            "direction": "inbound",
+            "from_agency_id": agency_id,
+            "is_relevant": True,
+            **more,
+        }
+        return self.plus(Communication(occurred_at=noon(on), recorded_at=noon(on), **filled))
+
+    def acknowledged(self, communication_id: str, on: date, by: str = "J. Hall") -> Self:
+        said = Acknowledgement(
+            id=f"ack-{communication_id}",
+            communication_id=communication_id,
+            people_ids=("ada",),
+            acknowledged_at=noon(on),
+            acknowledged_by=by,
+        )
+        return self.plus(said)
+
+    def outcome(self, communication_id: str, on: date, **more: Any) -> Self:
+        came = RequestOutcome(
+            id=f"outcome-{communication_id}",
+            communication_id=communication_id,
+            people_ids=("ada",),
+            happened_on=on,
+            **more,
+        )
+        return self.plus(came)
+
+    def withheld(
+        self, agency_id: str | None, on: date, review_on: date | None, **more: Any
+    ) -> Self:
+        """A decision not to share; without an agency it is about all of them."""
+        filled: dict[str, Any] = {
+            "id": f"withheld-{agency_id}-{on.isoformat()}",
+            "concern_id": "fall",
+            "reason": "She asked us not to, and nobody else is at risk.",
+            "agency_ids": (agency_id,) if agency_id else (),
+            **more,
+        }
+        return self.plus(
+            DecisionNotToShare(person_id="ada", decided_on=on, review_on=review_on, **filled)
+        )
+
+    def works_with(self, agency_id: str, *, until: date | None = None, **more: Any) -> Self:
+        filled: dict[str, Any] = {"id": f"work-{agency_id}", **more}
+        work = Involvement(
+            person_id="ada",
+            agency_id=agency_id,
+            until_on=exactly(until) if until else None,
+            **filled,
+        )
+        return self.plus(work)
+
+    def household(self, *people_ids: str, id: str = "home") -> Self:
+        members = (
+            HouseholdMember(id=f"{id}-{person}", household_id=id, person_id=person)
+            for person in people_ids
+        )
+        return self.plus(*members)
 
 
 def _without(facts: Iterable[Any], replaced: set[tuple[Any, str]]) -> tuple[Any, ...]:

@@ -94,9 +94,6 @@ class WhoKnows:
         version = self.version_of(concern, day)
         return version.risk if version else "medium"
 
-    def known_on(self, version: ConcernVersion) -> date:
-        return civil_day(version.known_at)
-
     # Who knows
 
     def tellings(self, concern: Concern) -> tuple[Telling, ...]:

@@ -27,6 +27,7 @@ from typing import Final
 from desktop_app.domain.concerns import Concern
 from desktop_app.domain.people import Person
 from desktop_app.domain.rough_dates import RoughDate
+from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.childhood import children_around, eighteenth_birthdays, lives_with
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
 from desktop_app.gaps.homes import first_of_kind, posing_since, received_on
@@ -56,7 +57,7 @@ def _reasons(n: Neighbourhood, concern: Concern, today: date) -> dict[str, date]
     found: dict[str, date] = {}
     version, children = n.version_of(concern, today), children_around(n, today)
     if version is not None and version.is_child_involved:
-        found["The concern says that a child is involved."] = n.known_on(version)
+        found["The concern says that a child is involved."] = civil_day(version.known_at)
     if not children:
         return found
     for child_id in sorted(children):

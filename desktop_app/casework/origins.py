@@ -55,22 +55,30 @@ def find_person(book: Book, text: str) -> str:
 
     Raises Refused where nobody has it, or where several bundles use it.
     """
-    if book.fact("person", text) is not None:
+    return _find(book, "person", text, f"Nobody in this book has the id “{text}”.")
+
+
+def find_agency(book: Book, text: str) -> str:
+    """As `find_person`, for an agency."""
+    return _find(book, "agency", text, f"No agency in this book has the id “{text}”.")
+
+
+def _find(book: Book, noun: str, text: str, not_found: str) -> str:
+    if book.fact(noun, text) is not None:
         return text
-    found = {one.fact_id: one.bundle for one in _people(book, text, {})}
+    found = {one.fact_id: one.bundle for one in _brought(book, noun, text, {})}
     for colon in (n for n, sign in enumerate(text) if sign == ":"):
         bundle, file_id = text[:colon], text[colon + 1 :]
-        found |= {one.fact_id: bundle for one in _people(book, file_id, {"bundle": bundle})}
+        brought = _brought(book, noun, file_id, {"bundle": bundle})
+        found |= {one.fact_id: bundle for one in brought}
     if not found:
-        raise Refused(f"Nobody in this book has the id “{text}”.", field="person")
+        raise Refused(not_found, field=noun)
     if len(found) > 1:
         choices = ", ".join(f"{bundle}:{text}" for bundle in sorted(found.values()))
-        raise Refused(
-            f"Several bundles use the id “{text}”; say one of: {choices}.", field="person"
-        )
+        raise Refused(f"Several bundles use the id “{text}”; say one of: {choices}.", field=noun)
     return next(iter(found))
 
 
-def _people(book: Book, file_id: str, where: Mapping[str, str]) -> list[Origin]:
+def _brought(book: Book, noun: str, file_id: str, where: Mapping[str, str]) -> list[Origin]:
     found = book.facts("origin", file_id=file_id, **where)
-    return [one for one in found if one.noun == "person"]
+    return [one for one in found if one.noun == noun]

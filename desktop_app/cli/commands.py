@@ -122,6 +122,12 @@ def gaps(shell: Shell, arguments: Namespace) -> int:
     return DONE
 
 
+def ledger(shell: Shell, arguments: Namespace) -> int:
+    from desktop_app.cli.ledger_output import show_ledger
+
+    return show_ledger(shell, arguments)
+
+
 def report(shell: Shell, arguments: Namespace) -> int:
     from desktop_app.casework.acts.issue_report import Draft, issue_report, next_copy
     from desktop_app.casework.views.coordination_report import coordination_report

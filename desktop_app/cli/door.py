@@ -142,6 +142,7 @@ def _add_asking(words: Any) -> None:
     gaps.add_argument("--on", type=_day, metavar="YYYY-MM-DD", help="as things stood on that day")
     gaps.add_argument("--person", metavar="ID", help="one person, by our id or a bundle's")
     gaps.add_argument("--format", default="text", choices=("text", "json", "csv"))
+    _add_ledger(words)
     report = _command(words, "report", commands.report, "make a report as PDF")
     report.add_argument("report", choices=("coordination",), metavar="coordination")
     report.add_argument("--on", type=_day, metavar="YYYY-MM-DD", help="as things stood on that day")
@@ -153,6 +154,20 @@ def _add_asking(words: Any) -> None:
     export = _command(words, "export", commands.export, "write one person's record as JSON")
     export.add_argument("--person", required=True, metavar="ID")
     export.add_argument("--out", type=Path, required=True, metavar="FILE.json")
+
+
+def _add_ledger(words: Any) -> None:
+    known = _command(words, "ledger", commands.ledger, "who knew what of somebody, and since when")
+    known.add_argument("--person", required=True, metavar="ID", help="by our id or a bundle's")
+    known.add_argument("--agency", metavar="ID", help="one agency, by our id or a bundle's")
+    known.add_argument("--on", type=_day, metavar="YYYY-MM-DD", help="as things stood on that day")
+    known.add_argument(
+        "--recorded-by",
+        type=_day,
+        metavar="YYYY-MM-DD",
+        help="by the record as it had been written down by the end of that day",
+    )
+    known.add_argument("--format", default="text", choices=("text", "json"))
 
 
 def _command(words: Any, name: str, run: Callable[..., int], help: str) -> argparse.ArgumentParser:

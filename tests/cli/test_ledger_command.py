@@ -1,0 +1,104 @@
+"""`ledger`: who knew what, as text and as JSON."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop_app.casework.record import record
+from desktop_app.cli.door import main
+from desktop_app.domain.journal import Entry
+from desktop_app.domain.nouns import Fact
+from tests.casework.books import NOW, PASSWORD, new_book
+from tests.casework.story import AGENCIES, CONCERN, HOME, at, day, person, telling, version
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """A closed book in which Harbour knows the first of two versions, written down late."""
+    made = new_book(tmp_path, now=at(day(16)))
+    agencies = (one for one in AGENCIES.values() if one.id != "us")
+    facts: tuple[Fact, ...] = (*agencies, person(), HOME, CONCERN, version(1, day(16)))
+    record(made, [Entry("told", "sam", facts)], at(day(16)))
+    late = replace(telling("harbour", day(17)), recorded_at=at(day(19)))
+    record(made, [Entry("told", "sam", (late,))], at(day(19)))
+    record(made, [Entry("told", "sam", (version(2, day(20), "new address"),))], at(day(20)))
+    made.close()
+    (tmp_path / "password").write_text(PASSWORD)
+    return made.folder.path
+
+
+def ledger(book: Path, *more: str) -> tuple[int, str, str]:
+    out, err = io.StringIO(), io.StringIO()
+    words = ["ledger", str(book), "--password-file", str(book.parent / "password"), *more]
+    return main(words, NOW, out, err), out.getvalue(), err.getvalue()
+
+
+def test_json_says_each_axis_apart(book: Path) -> None:
+    code, out, _ = ledger(book, "--person", "arwen", "--agency", "harbour", "--format", "json")
+    (found,) = json.loads(out)
+
+    assert code == 0
+    assert (found["how_far"], found["how_true"], found["decision"]) == (
+        "told",
+        "out-of-date",
+        "none",
+    )
+    assert (found["version"], found["latest"]) == (1, 2)
+    assert (found["told_on"], found["recorded_at"]) == ("2026-11-17", "2026-11-19T09:00:00+00:00")
+    assert found["missing"] == [{"version": 2, "what": "new address", "since": "2026-11-20"}]
+    assert found["items"] == [
+        {"key": "key", "text": "he has a key", "state": "told", "on": "2026-11-17"}
+    ]
+
+
+def test_the_day_and_the_record_of_a_day_are_two_questions(book: Path) -> None:
+    def far(*more: str) -> str:
+        _, out, _ = ledger(
+            book, "--person", "arwen", "--agency", "harbour", "--format", "json", *more
+        )
+        return str(json.loads(out)[0]["how_far"])
+
+    assert far("--on", "2026-11-16") == "not-told"
+    assert far("--on", "2026-11-17") == "told"
+    assert far("--on", "2026-11-17", "--recorded-by", "2026-11-18") == "not-told"
+    assert far("--on", "2026-11-17", "--recorded-by", "2026-11-19") == "told"
+
+
+def test_text_names_everyone_who_ought_to_know(book: Path) -> None:
+    _, out, _ = ledger(book, "--person", "arwen")
+
+    assert "Threats from nephew" in out
+    assert "  Harbour Homes: knows 1 of 2; missing: new address (20 Nov)\n" in out
+    assert "  Coast Housing: not told\n" in out
+    assert out.endswith("Two agencies.\n")
+
+
+def test_before_the_concern_there_is_nothing_to_show(book: Path) -> None:
+    asked = ("--person", "arwen", "--on", "2026-11-15")
+
+    assert ledger(book, *asked)[1].endswith(
+        "No concern is on record, or no agency that it touches.\n"
+    )
+    assert json.loads(ledger(book, *asked, "--format", "json")[1]) == []
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("--person", "nobody"),
+        ("--person", "arwen", "--agency", "nobody"),
+        ("--person", "arwen", "--recorded-by", "2020-01-01"),
+        ("--person", "arwen", "--on", "yesterday"),
+        (),
+    ],
+)
+def test_what_cannot_be_answered_is_one_sentence(book: Path, asked: tuple[str, ...]) -> None:
+    code, out, err = ledger(book, *asked)
+
+    assert (code, out) == (2, "")
+    assert err.count("\n") == 1

@@ -7,7 +7,7 @@ field names are those of the act's draft, so that a refusal finds its field.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -30,7 +30,7 @@ from desktop_app.ui.widgets.plain_label import PlainLabel
 
 Act = Callable[..., Changes]
 SAVE_KEYS = ("Ctrl+Return", "Ctrl+Enter")
-FORM_WIDTH_CHARS = 96
+ABOUT = "person_id"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,8 @@ class FormKind:
 
     `rows` builds the fields. `draft` makes the act's draft of the place and the values;
     `prefill` reads what the form starts with. `undo` gives the act that takes it back, where
-    there is one; `saved` is what is said afterwards.
+    there is one; `then` where to go afterwards, else back. A field named person_id asks whom
+    it is about and is only shown where the place does not say.
     """
 
     title: str
@@ -56,6 +57,7 @@ class FormKind:
     draft: Callable[[Place, dict[str, Any]], Any]
     prefill: Callable[[Book, Place], Mapping[str, Any]] | None = None
     undo: Callable[[Changes], Act] | None = None
+    then: Callable[[Place, Changes], Place] | None = None
     saved: str = "Saved."
     save_words: str = "Save"
     intro: str = ""
@@ -109,10 +111,16 @@ class FormPage(Screen):
             self._name = header.name
             self.title.setText(f"{self.kind.title}: {header.name}")
             self.safe.show_header(header)
+        if ABOUT in self.form.names:
+            self.form.show_field(ABOUT, not self.place.person_id)
         self.form.fill(values)
         self.form.fill(self.place.draft)
         self.drafts.open(self.place)
-        self.form.control(self.form.names[0]).setFocus()
+        self._first_field().setFocus()
+
+    def _first_field(self) -> QWidget:
+        names = [name for name in self.form.names if name != ABOUT or not self.place.person_id]
+        return self.form.control(names[0])
 
     def put_away(self) -> None:
         self.drafts.keep()
@@ -121,15 +129,20 @@ class FormPage(Screen):
         """Check the form, do the act, go back."""
         if not self.form.is_in_order():
             return
-        draft = self.kind.draft(self.place, plain_values(self.form.values()))
+        values = plain_values(self.form.values())
+        about = values.pop(ABOUT, "")
+        place = self.place if self.place.person_id else replace(self.place, person_id=about)
+        draft = self.kind.draft(place, values)
         self.desk.tasks.change(
-            partial(self._act, draft), refused=self.form.show_refusal, then=self._on_saved
+            partial(self._act, draft),
+            refused=self.form.show_refusal,
+            then=partial(self._on_saved, place),
         )
 
     def _act(self, draft: Any, book: Book) -> Changes:
         return self.kind.act(book, draft, actor=self.desk.actor, now=self.desk.now())
 
-    def _on_saved(self, changes: Changes) -> None:
+    def _on_saved(self, place: Place, changes: Changes) -> None:
         self.drafts.drop()
         self.form.clear()
         if self.kind.undo is None:
@@ -137,7 +150,10 @@ class FormPage(Screen):
         else:
             back = self.kind.undo(changes)
             self.desk.notices.offer(self.kind.saved, "Undo", partial(self._take_back, back))
-        self.went_back.emit()
+        if self.kind.then is None:
+            self.went_back.emit()
+        else:
+            self.goes.emit(self.kind.then(place, changes))
 
     def _take_back(self, act: Act) -> None:
         self.desk.tasks.change(partial(act, actor=self.desk.actor, now=self.desk.now()))
@@ -160,9 +176,7 @@ class FormPage(Screen):
 
 
 def plain_values(values: Mapping[str, Any]) -> dict[str, Any]:
-    """A form's values as drafts take them: an empty field left out, so that the draft's own
-    word for "nothing" stands.
-    """
+    """A form's values as drafts take them: an empty field is left to the draft's own default."""
     return {name: value for name, value in values.items() if value not in ("", None, ())}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from desktop_app.ui.desk import Desk
@@ -48,9 +49,111 @@ def _reports(desk: Desk) -> Screen:
     return ReportPreviewScreen(desk)
 
 
+def _people(desk: Desk) -> Screen:
+    from desktop_app.ui.screens.people import PeopleScreen
+
+    return PeopleScreen(desk)
+
+
+def _person(desk: Desk) -> Screen:
+    from desktop_app.ui.screens.person import PersonScreen
+
+    return PersonScreen(desk)
+
+
+def _add_person(desk: Desk) -> Screen:
+    from desktop_app.ui.screens.add_person import AddPersonScreen
+
+    return AddPersonScreen(desk)
+
+
+def _log_communication(desk: Desk) -> Screen:
+    from desktop_app.ui.screens.log_communication import LogCommunicationScreen
+
+    return LogCommunicationScreen(desk)
+
+
+def _agencies(desk: Desk) -> Screen:
+    from desktop_app.ui.screens.agencies import AgenciesScreen
+
+    return AgenciesScreen(desk)
+
+
+def _agency(desk: Desk) -> Screen:
+    from desktop_app.ui.screens.agencies import AgencyScreen
+
+    return AgencyScreen(desk)
+
+
+def _concern_form(name: str, desk: Desk) -> Screen:
+    from desktop_app.ui.form_page import FormPage
+    from desktop_app.ui.screens.log_concern import KINDS
+
+    return FormPage(desk, KINDS[name])
+
+
+def _person_form(name: str, desk: Desk) -> Screen:
+    from desktop_app.ui.form_page import FormPage
+    from desktop_app.ui.screens.person_forms import KINDS
+
+    return FormPage(desk, KINDS[name])
+
+
+def _agency_form(name: str, desk: Desk) -> Screen:
+    from desktop_app.ui.form_page import FormPage
+    from desktop_app.ui.screens.agency_forms import KINDS
+
+    return FormPage(desk, KINDS[name])
+
+
+def _decision_form(name: str, desk: Desk) -> Screen:
+    from desktop_app.ui.form_page import FormPage
+    from desktop_app.ui.screens.decision import KINDS
+
+    return FormPage(desk, KINDS[name])
+
+
+def _form(name: str, title: str, build: Callable[[str, Desk], Screen]) -> Listed:
+    """A form that other screens lead to."""
+    return Listed(name=name, title=title, build=partial(build, name), navigation=False)
+
+
+FORMS: Final = (
+    _form("log-concern", "Log a concern", _concern_form),
+    _form("update-concern", "What changed", _concern_form),
+    _form("concern-stage", "Decide the next step", _concern_form),
+    _form("change-person", "Correct details", _person_form),
+    _form("add-home", "Add a home", _person_form),
+    _form("end-home", "They moved out", _person_form),
+    _form("consent", "Record consent", _person_form),
+    _form("risk-posed", "Somebody poses a risk", _person_form),
+    _form("add-relationship", "Add a relation", _person_form),
+    _form("add-role", "Add a role", _person_form),
+    _form("add-involvement", "Add an agency", _agency_form),
+    _form("end-involvement", "They stopped", _agency_form),
+    _form("add-action", "Add an action", _agency_form),
+    _form("end-action", "The action ended", _agency_form),
+    _form("acknowledgement", "They confirmed", _agency_form),
+    _form("outcome", "What came of it", _agency_form),
+    _form("add-agency", "Add an agency by hand", _agency_form),
+    _form("add-contact", "Add a way to reach them", _agency_form),
+    _form("decision", "Not to be told", _decision_form),
+)
 SCREENS: Final = (
     Listed(name="today", title="Today", build=_today),
+    Listed(name="people", title="People", build=_people),
     Listed(name="concerns", title="Concerns", build=_concerns),
+    Listed(name="agencies", title="Agencies", build=_agencies),
     Listed(name="actions", title="Actions", build=_actions),
     Listed(name="reports", title="Reports", build=_reports),
+    Listed(name="person", title="Person", build=_person, navigation=False),
+    Listed(name="add-person", title="Add a person", build=_add_person, navigation=False),
+    Listed(name="agency", title="Agency", build=_agency, navigation=False),
+    Listed(
+        name="log-communication",
+        title="Log a communication",
+        build=_log_communication,
+        navigation=False,
+    ),
+    *FORMS,
 )

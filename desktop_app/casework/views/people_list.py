@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from desktop_app.casework.acts.add_person import Draft, possible_duplicates
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.office import Book
 from desktop_app.casework.parties import homes_now
@@ -84,6 +85,14 @@ def people_found(book: Book, text: str, today: date, *, limit: int = 20) -> list
         FoundPerson(id=id, words=people[id].name, notes=identity_notes(people[id], today))
         for id in ids
         if id in people
+    ]
+
+
+def duplicates_found(book: Book, draft: Draft, today: date) -> list[FoundPerson]:
+    """Whoever on record may be the person described, for a look before adding."""
+    return [
+        FoundPerson(id=one.id, words=one.name, notes=identity_notes(one, today))
+        for one in possible_duplicates(book, draft)
     ]
 
 

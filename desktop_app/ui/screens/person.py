@@ -94,7 +94,7 @@ class PersonScreen(Screen):
         self.communications = ListTab(
             "Communications", COMMUNICATIONS, NO_COMMUNICATIONS, self._communication_acts()
         )
-        self.actions = ListTab("Actions", ACTIONS, NO_ACTIONS, self._action_acts())
+        self.to_do = ListTab("Actions", ACTIONS, NO_ACTIONS, self._action_acts())
         self.tabs = QTabWidget()
         self._build()
         self._connect()
@@ -114,7 +114,7 @@ class PersonScreen(Screen):
             (self.agencies, "Agencies"),
             (self.concerns, "Concerns"),
             (self.communications, "Communications"),
-            (self.actions, "Actions"),
+            (self.to_do, "Actions"),
         )
         for widget, words in pages:
             self.tabs.addTab(widget, words)
@@ -179,7 +179,7 @@ class PersonScreen(Screen):
         self.agencies.show_rows(shown.agencies, key=lambda row: row.involvement_id)
         self.concerns.show_rows(shown.concerns, key=lambda row: row.concern_id)
         self.communications.show_rows(shown.communications, key=lambda row: row.communication_id)
-        self.actions.show_rows(shown.actions, key=lambda row: row.action_id)
+        self.to_do.show_rows(shown.actions, key=lambda row: row.action_id)
 
     def _tell(self, agency_id: str, concern_id: str) -> None:
         self.log_communication.emit(self.person_id, agency_id, concern_id)

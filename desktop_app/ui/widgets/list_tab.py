@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -43,7 +44,7 @@ class ListTab(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         for act in self._acts:
-            made = button(act.words, lambda act=act: act.act(self.list.row))
+            made = button(act.words, partial(self._do, act))
             self.buttons[act.words] = made
             row.addWidget(made)
         row.addStretch(1)
@@ -62,6 +63,9 @@ class ListTab(QWidget):
         self.list.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         self._on_selected(self.list.row)
+
+    def _do(self, act: ListAct) -> None:
+        act.act(self.list.row)
 
     def _on_selected(self, row: Any) -> None:
         for act in self._acts:

@@ -1,0 +1,289 @@
+"""Forms about a person: add one, correct, consent, who poses a risk, where they live."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from desktop_app.casework.acts import add_person as adding
+from desktop_app.casework.acts import add_relationship as relating
+from desktop_app.casework.acts import add_residence as housing
+from desktop_app.casework.acts import add_role as giving_role
+from desktop_app.casework.acts import change_person as changing
+from desktop_app.casework.acts import end_residence as leaving
+from desktop_app.casework.acts import record_consent as consenting
+from desktop_app.casework.acts import record_risk_posed as risking
+from desktop_app.casework.changes import Changes
+from desktop_app.casework.office import Book
+from desktop_app.domain.codes import CONSENT_ANSWERS, RISKS, ROLES
+from desktop_app.domain.people import Person
+from desktop_app.ui.form_fields import Row
+from desktop_app.ui.form_page import Field, Finds, FormKind, described
+from desktop_app.ui.screen import Place
+from desktop_app.ui.widgets.person_fields import comma_parts, details
+
+STATUSES = {
+    "actual": "They live there",
+    "planned": "They are to move in",
+    "concealed": "Kept secret",
+}
+
+
+def _change_rows(_finds: Finds) -> tuple[Row, ...]:
+    return (
+        *details(),
+        Field(name="died", label="Died", kind="rough-date"),
+        Field(name="reason", label="Why the record changes", is_required=True),
+    )
+
+
+def _change_prefill(book: Book, place: Place) -> Mapping[str, Any]:
+    person = book.case_file(place.person_id).person
+    legal = [one for one in person.names if one.kind == "legal"]
+    preferred = [one.full for one in person.names if one.kind == "preferred"]
+    return {
+        "given": legal[0].given if legal else "",
+        "family": legal[0].family if legal else "",
+        "preferred": "".join(preferred[:1]),
+        "born": person.born,
+        "died": person.died,
+        "nhs_number": person.nhs_number,
+        "languages": ", ".join(person.languages),
+        "telephones": ", ".join(person.telephones),
+        "safe_contact": person.safe_contact,
+        "communication_needs": person.communication_needs,
+        "interpreter": person.interpreter,
+        "needs_care_and_support": person.needs_care_and_support,
+        "support_needs": person.support_needs,
+        "notes": person.notes,
+    }
+
+
+def _change_draft(place: Place, values: dict[str, Any]) -> dict[str, Any]:
+    return {"person_id": place.person_id, **values}
+
+
+def _change(book: Book, wanted: dict[str, Any], **by: Any) -> Changes:
+    person: Person = book.case_file(wanted.pop("person_id")).person
+    reason = wanted.pop("reason", "")
+    names = adding.names_of(
+        wanted.pop("given", ""), wanted.pop("family", ""), wanted.pop("preferred", "")
+    )
+    aliases = tuple(one for one in person.names if one.kind == "alias")
+    after = replace(
+        person,
+        names=(*names, *aliases),
+        languages=comma_parts(wanted, "languages"),
+        telephones=comma_parts(wanted, "telephones"),
+        born=wanted.pop("born", None),
+        died=wanted.pop("died", None),
+        **{name: wanted.get(name, "") for name in PLAIN},
+    )
+    return changing.change_person(book, changing.Draft(person=after, reason=reason), **by)
+
+
+PLAIN = (
+    "nhs_number",
+    "safe_contact",
+    "communication_needs",
+    "interpreter",
+    "needs_care_and_support",
+    "support_needs",
+    "notes",
+)
+
+
+def _home_rows(finds: Finds) -> tuple[Row, ...]:
+    return (
+        (
+            Field(name="lines", label="Address", span=2, help="With commas between the lines."),
+            Field(name="postcode", label="Postcode"),
+        ),
+        (
+            Field(name="landlord_agency_id", label="Landlord", kind="pick", find=finds.agency),
+            Field(
+                name="support_agency_id",
+                label="Support provider",
+                kind="pick",
+                find=finds.agency,
+            ),
+        ),
+        (
+            Field(
+                name="managing_agency_id", label="Managing agent", kind="pick", find=finds.agency
+            ),
+            Field(
+                name="temporary_agency_id",
+                label="Provider of temporary accommodation",
+                kind="pick",
+                find=finds.agency,
+            ),
+        ),
+        (
+            Field(name="status", label="Is this where they live?", kind="choice", choices=STATUSES),
+            Field(name="from_on", label="Since", kind="rough-date", looks_ahead=True),
+            Field(name="kind", label="What kind of home"),
+        ),
+        Field(
+            name="no_provider_because",
+            label="If nobody houses them: why",
+            help="Such as: owns the house. Left empty, a missing landlord is shown as a gap.",
+        ),
+    )
+
+
+def _home_draft(place: Place, values: dict[str, Any]) -> housing.Draft:
+    return housing.Draft(person_id=place.person_id, lines=comma_parts(values, "lines"), **values)
+
+
+def _end_home_rows(_finds: Finds) -> tuple[Row, ...]:
+    return (
+        Field(name="until_on", label="Last day there", kind="rough-date", looks_ahead=True),
+        Field(name="why_ended", label="Why they left"),
+    )
+
+
+def _consent_rows(finds: Finds) -> tuple[Row, ...]:
+    return (
+        (
+            Field(
+                name="answer",
+                label="What they said",
+                kind="choice",
+                choices={"": "Choose", **CONSENT_ANSWERS},
+            ),
+            Field(name="given_on", label="When", kind="date", is_required=True),
+            Field(name="expires_on", label="Until", kind="date", looks_ahead=True),
+        ),
+        Field(
+            name="agency",
+            label="To which agency",
+            kind="pick",
+            find=finds.agency,
+            help="Left empty, it is about any agency.",
+        ),
+        Field(name="limits", label="With what limits"),
+        (
+            Field(name="how_given", label="How they said it"),
+            Field(name="taken_by", label="Who asked"),
+        ),
+    )
+
+
+def _consent_draft(place: Place, values: dict[str, Any]) -> consenting.Draft:
+    agency = values.pop("agency", "")
+    return consenting.Draft(
+        person_id=place.person_id, agency_ids=(agency,) if agency else (), **values
+    )
+
+
+def _risk_rows(finds: Finds) -> tuple[Row, ...]:
+    return (
+        Field(
+            name="poser",
+            label="Who poses the risk",
+            kind="pick",
+            find=finds.person,
+            help="Somebody who is not on record yet is added under People first.",
+        ),
+        Field(name="profile", label="What risk", kind="long-text", lines=2),
+        (
+            Field(
+                name="basis",
+                label="On what basis",
+                kind="choice",
+                choices={"": "Choose", **risking.BASES},
+            ),
+            Field(
+                name="level",
+                label="How high",
+                kind="choice",
+                choices={"": "Not known", **RISKS},
+            ),
+            Field(
+                name="supervision",
+                label="Supervision",
+                kind="choice",
+                choices=risking.SUPERVISIONS,
+            ),
+        ),
+        Field(name="from_on", label="Since", kind="rough-date"),
+    )
+
+
+def _risk_draft(place: Place, values: dict[str, Any]) -> risking.Draft:
+    poser = values.pop("poser", "")
+    return risking.Draft(person_id=poser, to_person_id=place.person_id, **values)
+
+
+def _relation_rows(finds: Finds) -> tuple[Row, ...]:
+    return (
+        Field(name="other_person_id", label="Who", kind="pick", find=finds.person),
+        Field(name="kind", label="What they are to the person", help="Nephew, partner, carer."),
+        Field(name="from_on", label="Since", kind="rough-date"),
+        Field(name="notes", label="Notes"),
+    )
+
+
+def _relation_draft(place: Place, values: dict[str, Any]) -> relating.Draft:
+    return relating.Draft(person_id=place.person_id, **{"other_person_id": "", **values})
+
+
+def _role_rows(finds: Finds) -> tuple[Row, ...]:
+    return (
+        Field(name="kind", label="Is", kind="choice", choices={"": "Choose", **ROLES}),
+        Field(name="for_person_id", label="For whom", kind="pick", find=finds.person),
+        Field(name="authority", label="By what authority", help="For an attorney or deputy."),
+        Field(name="from_on", label="Since", kind="rough-date"),
+    )
+
+
+KINDS = {
+    "change-person": FormKind(
+        title="Correct details",
+        rows=_change_rows,
+        act=_change,
+        draft=_change_draft,
+        prefill=_change_prefill,
+        intro="What stood here before is kept, with your reason.",
+    ),
+    "add-home": FormKind(
+        title="Add a home",
+        rows=_home_rows,
+        act=housing.add_residence,
+        draft=_home_draft,
+        intro="Name everybody who houses them there: each of them may have to be told.",
+    ),
+    "end-home": FormKind(
+        title="They moved out",
+        rows=_end_home_rows,
+        act=leaving.end_residence,
+        draft=described(leaving.Draft, residence_id="only"),
+    ),
+    "consent": FormKind(
+        title="Record consent",
+        rows=_consent_rows,
+        act=consenting.record_consent,
+        draft=_consent_draft,
+        intro="Permission is not the lawful basis: that is recorded with each telling.",
+    ),
+    "risk-posed": FormKind(
+        title="Somebody poses a risk",
+        rows=_risk_rows,
+        act=risking.record_risk_posed,
+        draft=_risk_draft,
+    ),
+    "add-relationship": FormKind(
+        title="Add a relation",
+        rows=_relation_rows,
+        act=relating.add_relationship,
+        draft=_relation_draft,
+    ),
+    "add-role": FormKind(
+        title="Add a role",
+        rows=_role_rows,
+        act=giving_role.add_role,
+        draft=described(giving_role.Draft, person_id="person_id"),
+    ),
+}

@@ -7,7 +7,7 @@ import sys
 
 NO_DISPLAY = (
     "There is no display to open a window on. Start In the Loop on a desktop, or give it a "
-    "command: python -m desktop_app --help"
+    "command: python -m desktop_app --help\n"
 )
 
 
@@ -18,7 +18,7 @@ def main(arguments: list[str]) -> int:
 
         return run_command(arguments)
     if lacks_display(sys.platform):
-        sys.stderr.write(NO_DISPLAY + "\n")
+        sys.stderr.write(NO_DISPLAY)
         return 2
     from desktop_app.bootstrap import run_window
 
@@ -26,13 +26,11 @@ def main(arguments: list[str]) -> int:
 
 
 def is_command(arguments: list[str]) -> bool:
-    """Whether the command line is meant; the path of a book or an option opens the window."""
+    """Whether the first word is one for the command line; a book's folder is offered a window."""
     if not arguments:
         return False
     first = arguments[0]
-    if first.startswith("-"):
-        return first in ("-h", "--help", "--version")
-    return not first.endswith(".loop")
+    return first in ("-h", "--help") or not (first.startswith("-") or first.endswith(".loop"))
 
 
 def lacks_display(platform: str) -> bool:

@@ -183,8 +183,7 @@ class _Part:
         self.field = described
         self.holder = QWidget()
         self.control: Control = make_control(desk, described)
-        self.label = PlainLabel(described.label, "label")
-        self.label.setBuddy(self.control.widget)
+        self.label = PlainLabel(described.label, "label", parent=self.holder)
         self.help = PlainLabel(described.help, "small")
         self.help.setVisible(bool(described.help))
         self.fault = PlainLabel("", "fault")
@@ -192,7 +191,9 @@ class _Part:
         column = QVBoxLayout(self.holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
+        self.label.setVisible(described.kind != "check")  # a box bears its own words
         if described.kind != "check":
+            self.label.setBuddy(self.control.widget)
             column.addWidget(self.label)
         column.addWidget(self.control.holder)
         column.addWidget(self.fault)

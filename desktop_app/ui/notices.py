@@ -119,28 +119,33 @@ class NoticeStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._act: Callable[[], object] | None = None
+        self._does: Callable[[], object] | None = None
         self._frame = panel("notice")
         self._words = PlainLabel()
-        self._do = button("Do", self._on_do)
-        self._away = button("Put away", self.hide, kind="link", spoken="Put this notice away")
+        self.act = button("Do", self._on_do)
+        self._away = button("Put away", self._put_away, kind="link", spoken="Put this notice away")
         inner = QHBoxLayout(self._frame)
         inner.setContentsMargins(12, 6, 12, 6)
         inner.addWidget(self._words, 1)
-        inner.addWidget(self._do)
+        inner.addWidget(self.act)
         inner.addWidget(self._away)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(24, 8, 24, 0)
         outer.addWidget(self._frame)
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
-        self._clock.timeout.connect(self.hide)
+        self._clock.timeout.connect(self._put_away)
         self.hide()
 
     @property
     def words(self) -> str:
         """What the strip says now, or empty."""
         return "" if self.isHidden() else self._words.text()
+
+    @property
+    def is_going_by_itself(self) -> bool:
+        """Whether the strip puts itself away after a while."""
+        return self._clock.isActive()
 
     def listen_to(self, notices: Notices) -> None:
         notices.said.connect(self.show_words)
@@ -159,19 +164,23 @@ class NoticeStrip(QWidget):
         restyle(self._frame)
         restyle(self._words)
         self._words.setText(sentence)
-        self._act = act
-        self._do.setText(words)
-        self._do.setAccessibleName(words)
-        self._do.setVisible(act is not None)
+        self._does = act
+        self.act.setText(words)
+        self.act.setAccessibleName(words)
+        self.act.setVisible(act is not None)
         self.show()
         self._clock.stop()
         if not trouble:
             self._clock.start(SHOWN_MS)
 
-    def _on_do(self) -> None:
+    def _put_away(self) -> None:
+        self._clock.stop()
         self.hide()
-        if self._act:
-            self._act()
+
+    def _on_do(self) -> None:
+        self._put_away()
+        if self._does:
+            self._does()
 
 
 def _show_dialog(window: QWidget | None, sentence: str) -> None:

@@ -122,8 +122,12 @@ def demo(demo_path: Path, tasks_now: Tasks) -> Book:
     """The demo book, open behind `tasks_now`."""
     book = open_book(demo_path, NOW, password=DEMO_PASSWORD, why_not=lambda _path: None)
     sweep(book, NOW)
-    tasks_now.open(lambda: (book, None), lambda _none: None, pytest.fail)
+    tasks_now.open(lambda: (book, None), lambda _none: None, _raised)
     return book
+
+
+def _raised(error: Exception) -> None:
+    raise error
 
 
 @pytest.fixture

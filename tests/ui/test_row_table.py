@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -88,5 +89,5 @@ def test_enter_opens_the_current_row(qtbot: QtBot) -> None:
     qtbot.addWidget(shown)
     shown.show_rows([("a", 1)], key=lambda row: row[0])
     with qtbot.waitSignal(shown.opened) as heard:
-        qtbot.keyClick(shown, Qt.Key.Key_Return)
+        QTest.keyClick(shown, Qt.Key.Key_Return)
     assert heard.args == [("a", 1)]

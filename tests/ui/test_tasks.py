@@ -40,7 +40,8 @@ def test_an_answer_comes_back_on_the_gui_thread(qtbot: QtBot) -> None:
 
 
 def test_a_change_is_told_once(qtbot: QtBot) -> None:
-    tasks, told = Tasks(), []
+    tasks = Tasks()
+    told: list[Changes] = []
     opened(tasks, Shelf())
     tasks.changed.connect(told.append)
     made = Changes(people=frozenset({"p1"}))
@@ -66,8 +67,8 @@ def test_a_failure_goes_where_it_was_asked_to_go(tasks_now: Tasks) -> None:
 
 
 def test_closing_the_book_waits_for_what_was_asked(qtbot: QtBot) -> None:
-    tasks, order = Tasks(), []
-    shelf = Shelf()
+    tasks, shelf = Tasks(), Shelf()
+    order: list[object] = []
     opened(tasks, shelf)
     tasks.ask(lambda _book: shelf.is_closed, lambda was_closed: order.append(was_closed))
     tasks.close_book(lambda: order.append("closed"))

@@ -16,14 +16,13 @@ FEWEST_LETTERS = 2
 def nodes(widget: QWidget) -> Iterator[QAccessibleInterface]:
     """Every accessible node under `widget` that is on the screen."""
     QAccessible.setActive(True)
-    top = QAccessible.queryAccessibleInterface(widget)
-    stack = [top] if top else []
+    stack: list[Any] = [QAccessible.queryAccessibleInterface(widget)]
     while stack:
         node = stack.pop()
         if node is None or not node.isValid() or node.state().invisible:
             continue
         yield node
-        stack.extend(child for n in range(node.childCount()) if (child := node.child(n)))
+        stack.extend(node.child(n) for n in range(node.childCount()))
 
 
 def nameless(widget: QWidget) -> list[str]:
@@ -63,7 +62,7 @@ def tab_round(window: QWidget, most: int = 200) -> list[QWidget]:
     seen: list[QWidget] = []
     for _ in range(most):
         window.focusNextChild()
-        here = window.focusWidget()
+        here: Any = window.focusWidget()
         if here is None or here in seen:
             return seen
         seen.append(here)

@@ -100,6 +100,7 @@ class CreateBookScreen(Screen):
         self.typed = Form(desk, TYPED)
         self.steps = QStackedWidget()
         self._groups = QGridLayout()
+        self._shown: list[PlainLabel] = []
         self._build()
         self.form.changed.connect(self._on_changed)
         self._show_second(False)
@@ -159,7 +160,7 @@ class CreateBookScreen(Screen):
     def put_away(self) -> None:
         """Forget the key and the passwords."""
         self._key = None
-        empty_out(self._groups)
+        self._hide_key()
         self.form.clear()
         self.typed.clear()
         self.steps.setCurrentIndex(0)
@@ -203,14 +204,22 @@ class CreateBookScreen(Screen):
         self.written.setFocus()
 
     def _show_key(self, key: RecoveryKey) -> None:
-        empty_out(self._groups)
+        self._hide_key()
         for place, group in enumerate(key.groups):
             label = PlainLabel(f"{place + 1}   {group}", "mono", wraps=False)
             label.setAccessibleName(f"Group {place + 1}: {' '.join(group)}")
             self._groups.addWidget(label, place // 4, place % 4)
+            self._shown.append(label)
+
+    def _hide_key(self) -> None:
+        for label in self._shown:
+            label.clear()
+            label.setAccessibleName("")
+        self._shown = []
+        empty_out(self._groups)
 
     def _on_written(self) -> None:
-        empty_out(self._groups)
+        self._hide_key()
         self.steps.setCurrentIndex(2)
         self.typed.control("recovery_key").setFocus()
 

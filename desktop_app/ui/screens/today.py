@@ -12,6 +12,7 @@ from desktop_app.casework.acts import answer_gap
 from desktop_app.casework.views import today as view
 from desktop_app.casework.views.today import CARDS, TodayLine, TodayPage
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.drafts import DraftKeeper
 from desktop_app.ui.row_table import Column, RowTable
 from desktop_app.ui.screen import Place, Screen, page
 from desktop_app.ui.widgets.buttons import Card, button, no_mnemonic
@@ -62,6 +63,7 @@ class TodayScreen(Screen):
         super().__init__(desk, parent)
         self._page: TodayPage | None = None
         self._only = ""
+        self._wanted = ""
         self.title = PlainLabel("", "title")
         self.date_line = PlainLabel("", "notes")
         self.emergency = PlainLabel("", "strong")
@@ -71,6 +73,7 @@ class TodayScreen(Screen):
         self.filter_line = PlainLabel("", "notes", wraps=False)
         self.show_all = button("Show all", lambda: self._filter(""), kind="link")
         self.why = WhyPanel(desk)
+        self._keeper = DraftKeeper(desk, self.why.form, self._draft_title, lambda _words: None)
         self.drafts = panel()
         self._drafts_column = QVBoxLayout(self.drafts)
         self._build()
@@ -115,9 +118,11 @@ class TodayScreen(Screen):
         self.why.told.connect(self._on_tell)
         self.why.decided.connect(self._on_decide)
         self.why.answered.connect(self._on_answer)
+        self.why.put_off_begun.connect(self._on_put_off)
 
     def show_place(self, place: Place) -> None:
         self._only = place.only
+        self._wanted = f"{place.person_id}|{place.agency_id}" if place.person_id else ""
         self.list.setFocus()
         self._load()
 
@@ -153,6 +158,26 @@ class TodayScreen(Screen):
         self.why.setVisible(bool(lines))
         self.empty.setText("" if lines else _EMPTY_FILTER if only else _EMPTY)
         self.empty.setVisible(not lines)
+        if self._wanted:
+            self._go_on_with(self._wanted)
+
+    def put_away(self) -> None:
+        self._keeper.keep()
+
+    def _go_on_with(self, key: str) -> None:
+        """Select the line that a draft is about and open its form again."""
+        self._wanted = ""
+        place = self.list.table.position(lambda line: line.key == key)
+        if place >= 0:
+            self.list.setCurrentIndex(self.list.table.index(place, 0))
+            self.why.put_off.click()
+
+    def _on_put_off(self, line: TodayLine) -> None:
+        self._keeper.open(Place(screen="today", person_id=line.person_id, agency_id=line.agency_id))
+
+    def _draft_title(self) -> str:
+        line: TodayLine | None = self.list.row
+        return f"Not now, because … ({line.person})" if line else "Not now, because …"
 
     def _show_drafts(self, shown: TodayPage) -> None:
         empty_out(self._drafts_column)
@@ -217,6 +242,7 @@ class TodayScreen(Screen):
         )
 
     def _on_answered(self, changes: Changes) -> None:
+        self._keeper.drop()
         self.desk.notices.offer(
             "Put off. It comes back on the day after, and the lead still sees it.",
             "Undo",

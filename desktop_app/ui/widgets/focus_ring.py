@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMainWindow, QMenuBar, QWidget
+from shiboken6 import isValid
 
 from desktop_app.ui import tokens
 from desktop_app.ui.theme import tokens_now
@@ -43,8 +44,11 @@ class FocusRing(QWidget):
         return self._watched[0] if self._watched and not self.isHidden() else None
 
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if not isValid(self):
+            return
         for one in self._watched:
-            one.removeEventFilter(self)
+            if isValid(one):  # a page that was taken down is told of late
+                one.removeEventFilter(self)
         self._watched = []
         if now is None or now.window() is not self._window or isinstance(now, QMenuBar):
             self.hide()
@@ -55,7 +59,7 @@ class FocusRing(QWidget):
         self._place()
 
     def _place(self) -> None:
-        if not self._watched or not self._watched[0].isVisible():
+        if not self._watched or not isValid(self._watched[0]) or not self._watched[0].isVisible():
             self.hide()
             return
         around = self._watched[0]

@@ -41,6 +41,7 @@ class WhyPanel(QFrame):
     decided = Signal(object)  # TodayLine: record a decision not to share
     answered = Signal(object, object)  # TodayLine, values of the answer
     opened = Signal(object)  # TodayLine: open the record
+    put_off_begun = Signal(object)  # TodayLine: an answer is about to be typed
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -152,6 +153,7 @@ class WhyPanel(QFrame):
         self.opened.emit(self._line)
 
     def _on_put_off(self) -> None:
+        self.put_off_begun.emit(self._line)
         self._show_form(True)
         self._form.control("reason").setFocus()
 

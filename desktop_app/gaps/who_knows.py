@@ -35,15 +35,35 @@ def effective_kind(agency: Agency) -> str:
 
 
 @dataclass(frozen=True, kw_only=True)
-class WhoKnows:
+class AgenciesAround:
+    """The agencies that a person's facts name, and which of them is our own office."""
+
+    agencies: Mapping[str, Agency] = field(default_factory=dict)
+    office_agency_id: str | None = None
+
+    def is_working(self, agency_id: str, day: date) -> bool:
+        """Whether the agency had not closed before `day`; one that nobody recorded had not."""
+        agency = self.agencies.get(agency_id)
+        return agency is None or agency.closed_on is None or agency.closed_on >= day
+
+    def kind_of(self, agency_id: str | None) -> str:
+        """What an agency is to the rules: see `effective_kind`; empty where nobody recorded it."""
+        agency = self.agencies.get(agency_id) if agency_id else None
+        return effective_kind(agency) if agency else ""
+
+    def name_of(self, agency_id: str | None) -> str:
+        agency = self.agencies.get(agency_id) if agency_id else None
+        return agency.name if agency else "an agency not on record"
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhoKnows(AgenciesAround):
     """One person's case file, the agencies that it names, and what each of them was told.
 
     What it answers is kept, so that asking again is cheap.
     """
 
     file: CaseFile
-    agencies: Mapping[str, Agency] = field(default_factory=dict)
-    office_agency_id: str | None = None
     _open: dict[date, tuple[Concern, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -93,6 +113,9 @@ class WhoKnows:
     def risk_of(self, concern: Concern, day: date) -> str:
         version = self.version_of(concern, day)
         return version.risk if version else "medium"
+
+    def known_on(self, version: ConcernVersion) -> date:
+        return civil_day(version.known_at)
 
     # Who knows
 
@@ -144,22 +167,6 @@ class WhoKnows:
 
     def _knowing(self, concern: Concern) -> dict[str, list[Telling]]:
         return self._tellings.get(concern.id) or {}
-
-    # Agencies
-
-    def is_working(self, agency_id: str, day: date) -> bool:
-        """Whether the agency had not closed before `day`; one that nobody recorded had not."""
-        agency = self.agencies.get(agency_id)
-        return agency is None or agency.closed_on is None or agency.closed_on >= day
-
-    def kind_of(self, agency_id: str | None) -> str:
-        """What an agency is to the rules: see `effective_kind`; empty where nobody recorded it."""
-        agency = self.agencies.get(agency_id) if agency_id else None
-        return effective_kind(agency) if agency else ""
-
-    def name_of(self, agency_id: str | None) -> str:
-        agency = self.agencies.get(agency_id) if agency_id else None
-        return agency.name if agency else "an agency not on record"
 
     # What is indexed once
 

@@ -84,11 +84,15 @@ def _gaps(people: Sequence[PersonGaps]) -> Iterator[Flowable]:
     if not people:
         yield words("No gap is open for anybody in this report.", PLAIN)
     for person in people:
-        yield CondPageBreak(40 * mm)
-        yield Mark(person.person, 1)
-        yield words(person.person, NAME)
-        yield words(person.about, ABOUT)
-        yield from (KeepTogether(list(_gap(gap))) for gap in person.gaps)
+        heading = (
+            Mark(person.person, 1),
+            words(person.person, NAME),
+            words(person.about, ABOUT),
+        )
+        blocks = [list(_gap(gap)) for gap in person.gaps]
+        first, others = (blocks[0], blocks[1:]) if blocks else ([], [])
+        yield KeepTogether([*heading, *first])
+        yield from (KeepTogether(block) for block in others)
         yield Rule(before=8, after=0)
 
 

@@ -44,7 +44,7 @@ from desktop_app.domain.people import Person
 from desktop_app.domain.places import Residence
 from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.engine import gaps_in
-from desktop_app.gaps.gap import Gap
+from desktop_app.gaps.gap import SEVERITY_ORDER, Gap
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.reports.content import PersonSheet, SheetLine, SheetSection
 
@@ -205,7 +205,11 @@ def _agency_text(around: _Around, party: Party, work: Involvement | None) -> str
 
 def _concerns(around: _Around) -> SheetSection:
     near = around.near
-    lines = [_concern(around, concern) for concern in near.open_concerns(around.day)]
+    concerns = sorted(
+        near.open_concerns(around.day),
+        key=lambda concern: SEVERITY_ORDER.get(near.risk_of(concern, around.day), 4),
+    )
+    lines = [_concern(around, concern) for concern in concerns]
     return SheetSection(heading="Open concerns", lines=tuple(lines), empty="None is open.")
 
 
@@ -213,7 +217,7 @@ def _concern(around: _Around, concern: Concern) -> SheetLine:
     versions = around.near.versions_of(concern)
     newest = versions[-1] if versions else None
     parts = [
-        f"{in_words(RISKS, newest.risk).lower()} risk, version {newest.number} of "
+        f"{in_words(RISKS, newest.risk).lower()} risk, version {newest.number}, "
         f"{day_words(civil_day(newest.known_at), around.day)}"
         if newest
         else f"heard {day_words(civil_day(concern.received_at), around.day)}",
@@ -223,7 +227,7 @@ def _concern(around: _Around, concern: Concern) -> SheetLine:
     ]
     return SheetLine(
         lead=concern_title(concern),
-        text="; ".join(part for part in parts if part),
+        text="; ".join(part.rstrip(". ") for part in parts if part),
         shape=SHAPES.get(newest.risk, "") if newest else "",
     )
 
@@ -253,12 +257,11 @@ def _actions(around: _Around) -> SheetSection:
 
 def _emergency(book: Book, around: _Around, parties: Sequence[Party]) -> Iterator[SheetLine]:
     """999, the office's own numbers, then out-of-hours lines of this person's agencies."""
-    yield SheetLine(lead="999", text="where life is in danger or a crime is happening")
     office = book.fact("office", OFFICE_ID)
-    for text in office.emergency_numbers if office else ():
-        who, _, number = text.rpartition(":")
-        if text.strip() != "999":
-            yield SheetLine(lead=who.strip() or "Out of hours", text=number.strip())
+    own = [_number(text) for text in (office.emergency_numbers if office else ())]
+    if not any(line.lead == "999" and line.text for line in own):
+        yield SheetLine(lead="999", text="where life is in danger or a crime is happening")
+    yield from (line for line in own if line.text)
     nights = [
         SheetLine(
             lead=_name(around.near.agencies, party.agency_id), text=f"out of hours {point.value}"
@@ -268,6 +271,15 @@ def _emergency(book: Book, around: _Around, parties: Sequence[Party]) -> Iterato
         if point.is_out_of_hours
     ]
     yield from nights[:MOST_NUMBERS]
+
+
+def _number(text: str) -> SheetLine:
+    """A number as the office wrote it: "Who: number", or "999 if somebody is in danger now"."""
+    who, colon, number = text.partition(":")
+    if colon:
+        return SheetLine(lead=who.strip(), text=number.strip())
+    first, _, rest = text.strip().partition(" ")
+    return SheetLine(lead=first, text=rest.strip())
 
 
 def _name(agencies: Mapping[str, Agency], id: str) -> str:

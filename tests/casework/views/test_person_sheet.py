@@ -99,7 +99,7 @@ def test_every_gap_is_on_the_sheet_as_the_engine_says_it(book: Book) -> None:
 def test_concerns_say_their_risk_and_their_version(book: Book) -> None:
     (line,) = section(person_sheet(book, "arwen", TODAY), "Open concerns").lines
     assert (line.shape, line.lead) == ("▲", "Threats from nephew")
-    assert line.text == "medium risk, version 1 of Mon 16 Nov; he has a key"
+    assert line.text == "medium risk, version 1, Mon 16 Nov; he has a key"
 
 
 def test_actions_name_their_owner(book: Book) -> None:

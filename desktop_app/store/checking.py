@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from sqlcipher3 import dbapi2
 
+from desktop_app.domain.errors import Unavailable
 from desktop_app.store.anchors import Anchors, Head
 from desktop_app.store.lines import FIRST_HASH, digest_of, digest_of_bodies, hash_of
 from desktop_app.store.schema import SCHEMA_SQL, bring_up_to_date
@@ -70,7 +71,7 @@ def found_by(where: str, look: Look) -> list[Finding]:
                 named.append(sentence)
             else:
                 beyond += 1
-    except (dbapi2.DatabaseError, dbapi2.InterfaceError) as error:
+    except (dbapi2.DatabaseError, dbapi2.InterfaceError, Unavailable) as error:
         named.append(f"it could not be read to its end ({error}).")
     if beyond:
         named.append(f"and {beyond} more like these.")

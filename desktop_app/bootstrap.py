@@ -16,13 +16,6 @@ if TYPE_CHECKING:
     from desktop_app.ui.session import Session
 
 
-def run_command(arguments: list[str]) -> int:
-    """Run one command of the command line; returns the exit code."""
-    from desktop_app.cli.door import main
-
-    return main(arguments, now(), sys.stdout, sys.stderr)
-
-
 def run_window(arguments: list[str]) -> int:
     """Open the window and stay until it is closed; returns the exit code.
 

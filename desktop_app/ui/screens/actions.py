@@ -13,11 +13,11 @@ from desktop_app.casework.views.actions_due import ActionRow
 from desktop_app.domain.codes import ACTION_OUTCOMES
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.form import Field, Form
+from desktop_app.ui.parts.letter import within
 from desktop_app.ui.row_table import Column, RowTable
 from desktop_app.ui.screen import Place, Screen, page
 from desktop_app.ui.widgets.buttons import button, row_of
 from desktop_app.ui.widgets.cells import RowList
-from desktop_app.ui.widgets.letter import within
 from desktop_app.ui.widgets.plain_label import PlainLabel, panel
 
 if TYPE_CHECKING:

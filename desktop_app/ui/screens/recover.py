@@ -13,9 +13,9 @@ from desktop_app.casework.sentences import sentence_for
 from desktop_app.domain.errors import Refused, Unavailable
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.form import Field, Form
+from desktop_app.ui.parts.letter import letter
 from desktop_app.ui.screen import Place, Screen
 from desktop_app.ui.widgets.buttons import button, row_of
-from desktop_app.ui.widgets.letter import letter
 from desktop_app.ui.widgets.plain_label import PlainLabel
 
 FIELDS = (

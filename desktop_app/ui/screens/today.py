@@ -13,13 +13,13 @@ from desktop_app.casework.views import today as view
 from desktop_app.casework.views.today import CARDS, TodayLine, TodayPage
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.drafts import DraftKeeper
+from desktop_app.ui.parts.why_panel import WhyPanel
 from desktop_app.ui.row_table import Column, RowTable
 from desktop_app.ui.screen import Place, Screen, page
 from desktop_app.ui.widgets.buttons import Card, button, no_mnemonic
 from desktop_app.ui.widgets.cells import RowList
 from desktop_app.ui.widgets.plain_label import PlainLabel, empty_out, panel
 from desktop_app.ui.widgets.tiles import Tiles
-from desktop_app.ui.widgets.why_panel import WhyPanel
 
 if TYPE_CHECKING:
     from desktop_app.casework.changes import Changes

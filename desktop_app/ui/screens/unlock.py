@@ -15,9 +15,9 @@ from desktop_app.casework.views.front_door import KnownBook, known_books
 from desktop_app.domain.errors import WRONG_PASSWORD, Unavailable
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.form import Field, Form
+from desktop_app.ui.parts.letter import letter, within
 from desktop_app.ui.screen import Place, Screen
 from desktop_app.ui.widgets.buttons import button, row_of
-from desktop_app.ui.widgets.letter import letter, within
 from desktop_app.ui.widgets.plain_label import PlainLabel, hairline, panel
 
 OTHER: Final = "other"

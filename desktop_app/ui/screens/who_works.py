@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.casework.views.front_door import Colleague
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.form import Field, Form
+from desktop_app.ui.parts.letter import letter
 from desktop_app.ui.screen import Place, Screen
 from desktop_app.ui.widgets.buttons import button, row_of
-from desktop_app.ui.widgets.letter import letter
 
 
 class WhoWorksScreen(Screen):

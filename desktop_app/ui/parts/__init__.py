@@ -1,0 +1,1 @@
+"""Larger parts of pages, made of forms and widgets; screens are made of these."""

@@ -193,7 +193,7 @@ class _Filling:
         return max(known, default=1)
 
     def _people_of_concerns(self, raw: Raw, parts: Any) -> None:
-        if raw.get("people_ids"):
+        if "people_ids" in raw:
             return
         ids = [one.get("concern_id") if isinstance(one, dict) else one for one in _many(parts)]
         concerns = [self._named("concern", id) for id in ids]
@@ -204,7 +204,7 @@ class _Filling:
     def _take(self, raw: Raw, field: str, sources: Iterable[str]) -> None:
         for source in sources:
             other = self._named(_NOUN_OF.get(source, source), raw.get(f"{source}_id"))
-            if raw.get(field) or other is None:
+            if field in raw or other is None:
                 continue
             people = other.get("people_ids") or other.get("person_id")
             if people:

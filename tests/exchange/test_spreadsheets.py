@@ -7,9 +7,9 @@ import pytest
 
 from desktop_app.domain.errors import Refused
 from desktop_app.exchange.spreadsheets import MOST_MEMBERS, is_workbook, sheets_of
-from tests.exchange.workbooks import workbook
+from tests.exchange.workbooks import Cell, workbook
 
-SHEET = {"One": [["a", 1], [None, "b"]]}
+SHEET: dict[str, list[list[Cell]]] = {"One": [["a", 1], [None, "b"]]}
 
 
 def test_cells_are_text_as_they_are_shown() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape
 
 _TYPES = (
@@ -22,7 +22,7 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 Cell = str | int | None
 
 
-def workbook(sheets: dict[str, Sequence[Sequence[Cell]]], **extra: bytes) -> bytes:
+def workbook(sheets: Mapping[str, Sequence[Sequence[Cell]]], **extra: bytes) -> bytes:
     """An .xlsx with these sheets; `extra` adds members by name."""
     parts = {
         "[Content_Types].xml": _TYPES,

@@ -23,7 +23,8 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.drafts import DraftKeeper
 from desktop_app.ui.form import Field, Form, Row
 from desktop_app.ui.screen import Place, Screen, page
-from desktop_app.ui.widgets.buttons import button, row_of
+from desktop_app.ui.widgets.buttons import button
+from desktop_app.ui.widgets.footer import footer
 from desktop_app.ui.widgets.person_header import SafePanel
 from desktop_app.ui.widgets.picker import Find
 from desktop_app.ui.widgets.plain_label import PlainLabel
@@ -93,8 +94,8 @@ class FormPage(Screen):
             column.addWidget(PlainLabel(self.kind.intro, "notes"))
         column.addWidget(self.safe)
         column.addWidget(self.form)
-        column.addWidget(row_of(self.save, self.cancel))
         column.addStretch(1)
+        footer(self, self.save, self.cancel)
 
     def show_place(self, place: Place) -> None:
         self.place = place

@@ -115,7 +115,7 @@ def _events(near: Neighbourhood, today: date) -> Iterator[_Event]:
             order="6",
             when=day_words(one.decided_on, today),
             kind="decision",
-            words=f"Decided: {names}, {word}. {one.reason}",
+            words=f"Decided: {names} {word}: {one.reason}",
             marks=tuple((id, word) for id in one.agency_ids),
             subject_id=one.id,
         )

@@ -17,6 +17,7 @@ from desktop_app.ui.form import Field, Form
 from desktop_app.ui.form_page import plain_values
 from desktop_app.ui.screen import Place, Screen, page
 from desktop_app.ui.widgets.buttons import button, no_mnemonic, row_of
+from desktop_app.ui.widgets.footer import footer
 from desktop_app.ui.widgets.person_fields import details, person_draft
 from desktop_app.ui.widgets.plain_label import PlainLabel, empty_out, panel
 
@@ -44,8 +45,8 @@ class AddPersonScreen(Screen):
         column.addWidget(PlainLabel("Add a person", "title"))
         column.addWidget(self.found)
         column.addWidget(self.form)
-        column.addWidget(row_of(self.save, self.cancel))
         column.addStretch(1)
+        footer(self, self.save, self.cancel)
         self.found.hide()
         self.form.changed.connect(self._on_field)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):

@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from desktop_app.casework.acts.log_communication import Draft, Recipient, log_communication
+from desktop_app.casework.acts.log_communication import Draft, log_communication
 from desktop_app.casework.views import email_text as email
 from desktop_app.casework.views import telling_form as view
 from desktop_app.casework.views.agency_list import agencies_found
@@ -18,29 +18,20 @@ from desktop_app.domain.errors import Refused
 from desktop_app.domain.working_days import LONDON
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.drafts import DraftKeeper
-from desktop_app.ui.form import Form
-from desktop_app.ui.screen import Place, Screen, page
-from desktop_app.ui.widgets.buttons import button
-from desktop_app.ui.widgets.person_header import SafePanel
-from desktop_app.ui.widgets.plain_label import PlainLabel, panel
+from desktop_app.ui.form_page import SAVE_KEYS
+from desktop_app.ui.screen import Place, Screen
 from desktop_app.ui.widgets.telling_fields import (
-    BASIS_ROWS,
-    TellingForm,
     concerns_shared,
     disclosure_of,
-    parts_offered,
+    draft_of,
     parts_ticked_first,
     telling_rows,
 )
-from desktop_app.ui.widgets.who_else_panel import WhoElsePanel
+from desktop_app.ui.widgets.telling_page import TITLE, TellingPage
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
     from desktop_app.casework.changes import Changes
 
-TITLE = "Log a communication"
-NARROW_CHARS = 120
 OWN_FIELDS = {
     "people_ids": "person_id",
     "recipients": "agency_id",
@@ -57,68 +48,21 @@ class LogCommunicationScreen(Screen):
         super().__init__(desk, parent)
         self.place = Place(screen="")
         self._loaded: Loaded | None = None
-        self.kept = PlainLabel("", "notes")
-        self.safe = SafePanel()
-        self.basis_words = PlainLabel("", "strong")
-        self.basis = Form(desk, BASIS_ROWS)
-        self.who = WhoElsePanel(desk)
-        self.form = TellingForm(desk, self._rows(), self.basis, self.who)
-        self.names_others = QCheckBox("Name other people in it")
-        self.copy = button("Copy as e-mail text", self.on_copy)
-        self.save_next = button("Save and tell next", self.on_save_next)
-        self.save = button("Save  Ctrl+Enter", self.on_save, kind="primary")
-        self.drafts = DraftKeeper(desk, self.form, self._draft_title, self._show_kept)
-        self._build()
+        self.parts = TellingPage(self, self._rows())
+        self.form, self.basis, self.who = self.parts.form, self.parts.basis, self.parts.who
+        self.drafts = DraftKeeper(desk, self.form, self._draft_title, self.parts.show_kept)
         self._connect()
 
-    def _build(self) -> None:
-        column = page(self)
-        line = QHBoxLayout()
-        line.setSpacing(16)
-        line.addWidget(PlainLabel(TITLE, "title", wraps=False))
-        line.addWidget(self.kept, 1)
-        column.addLayout(line)
-        column.addWidget(self.safe)
-        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._both.setSpacing(32)
-        self._both.addWidget(self.form, 1)
-        self._both.addLayout(self._right(), 1)
-        column.addLayout(self._both)
-        column.addStretch(1)
-
-    def _right(self) -> QVBoxLayout:
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addWidget(PlainLabel("On what basis", "section"))
-        box = panel()
-        inner = QVBoxLayout(box)
-        inner.setContentsMargins(16, 12, 16, 12)
-        inner.addWidget(self.basis_words)
-        inner.addWidget(self.basis)
-        right.addWidget(box)
-        right.addWidget(PlainLabel("Who else?", "section"))
-        right.addWidget(self.who)
-        copying = QHBoxLayout()
-        copying.addWidget(self.copy)
-        copying.addWidget(self.names_others)
-        copying.addStretch(1)
-        right.addLayout(copying)
-        saving = QHBoxLayout()
-        saving.setSpacing(8)
-        saving.addStretch(1)
-        saving.addWidget(self.save_next)
-        saving.addWidget(self.save)
-        right.addLayout(saving)
-        right.addStretch(1)
-        return right
-
     def _connect(self) -> None:
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        for keys in SAVE_KEYS:
             QShortcut(QKeySequence(keys), self, self.on_save)
+        self.parts.copy.clicked.connect(self.on_copy)
+        self.parts.save_next.clicked.connect(self.on_save_next)
+        self.parts.save.clicked.connect(self.on_save)
         self.form.changed.connect(self._on_field)
         self.basis.changed.connect(self._on_basis)
-        self.who.changed.connect(self._count_next)
-        self._on_basis("permission")
+        self.who.changed.connect(self.parts.count_next)
+        self.parts.show_ground()
 
     def show_place(self, place: Place) -> None:
         if place == self.place and self.form.draft():
@@ -140,15 +84,8 @@ class LogCommunicationScreen(Screen):
         self.drafts.keep()
 
     def _start(self, place: Place) -> None:
-        self.form.clear()
-        self.basis.clear()
-        self.who.clear()
-        self.kept.setText("")
-        self.safe.hide()
-        self.names_others.setChecked(False)
+        self.parts.clear()
         self.form.show_field("person_id", not place.person_id)
-        self.form.offer("parts", {})
-        self._show_direction()
         now = self.desk.now().astimezone(LONDON)
         self.form.fill_draft({"occurred_at": f"t {now:%H:%M}"})
 
@@ -164,34 +101,20 @@ class LogCommunicationScreen(Screen):
         if person_id != self._person_id():
             return
         self._loaded = loaded
-        self.safe.show_header(loaded.header, with_name=True)
-        self.form.offer("parts", parts_offered(loaded.concerns))
-        self.basis_words.setText(loaded.basis.words)
-        self.who.show_rows(loaded.who_else)
+        self.parts.show_loaded(loaded)
         if is_first:
             ticked = parts_ticked_first(loaded.concerns, self.place.concern_id)
             self.form.fill({"parts": ticked})
             if agency_id:
                 self.form.fill({"agency_id": (agency_id, loaded.agency_name)})
-        self._propose_basis(loaded)
         if is_first:
             self.drafts.open(self.place, then=self._on_draft)
             self.form.control("contact" if agency_id else "agency_id").setFocus()
 
     def _on_draft(self, was_kept: bool) -> None:
         if was_kept:
-            self._show_direction()
-            self._on_basis("permission")
-
-    def _propose_basis(self, loaded: Loaded) -> None:
-        self.basis.fill(
-            {
-                "permission": loaded.basis.permission,
-                "lawful_basis": loaded.basis.lawful_basis,
-                "special_condition": loaded.basis.special_condition,
-            }
-        )
-        self._on_basis("permission")
+            self.parts.show_direction()
+            self.parts.show_ground()
 
     def _on_field(self, name: str) -> None:
         if name == "agency_id" and self._person_id():
@@ -199,25 +122,11 @@ class LogCommunicationScreen(Screen):
         if name == "person_id" and self.form.value("person_id"):
             self._load(self.form.value("agency_id"), is_first=True)
         if name == "direction":
-            self._show_direction()
-
-    def _show_direction(self) -> None:
-        """What we heard needs no basis of ours, but may have to go on to others."""
-        heard = self.form.value("direction") == "inbound"
-        self.form.show_field("is_relevant", heard)
-        self.form.show_field("is_acknowledgement_wanted", not heard)
-        self.form.show_field("reached", not heard)
+            self.parts.show_direction()
 
     def _on_basis(self, name: str) -> None:
         if name == "permission":
-            refused = self.basis.value("permission") == "refused"
-            self.basis.show_field("ground", refused)
-            self.basis.show_field("why_ground", refused)
-
-    def _count_next(self) -> None:
-        count = len(self.who.next_agency_ids())
-        self.save_next.setText(f"Save and tell next ({count})")
-        self.save_next.setVisible(count > 0)
+            self.parts.show_ground()
 
     def on_save(self) -> None:
         self._save(self._on_saved)
@@ -237,28 +146,12 @@ class LogCommunicationScreen(Screen):
         self.desk.tasks.change(act, refused=self._on_refused, then=then)
 
     def _draft(self) -> Draft:
-        values = self.form.values()
-        heard = values["direction"] == "inbound"
-        other, contact = values["agency_id"] or None, values["contact"]
-        concerns = self._loaded.concerns if self._loaded else ()
-        to = Recipient(agency_id=other, contact=contact, reached=values["reached"])
-        return Draft(
-            people_ids=tuple(one for one in (self._person_id(),) if one),
-            occurred_at=values["occurred_at"],
-            direction=values["direction"],
-            method=values["method"],
-            kind="request" if values["request"] else "information",
-            from_agency_id=other if values["direction"] != "outbound" else None,
-            from_contact=contact if heard else "",
-            recipients=() if heard or not (other or contact) else (to,),
-            concerns=concerns_shared(concerns, values["parts"]),
-            gist=values["gist"],
-            is_relevant=heard and values["is_relevant"],
-            request=values["request"],
-            reply_due_on=values["reply_due_on"],
-            is_acknowledgement_wanted=not heard and values["is_acknowledgement_wanted"],
-            disclosure=None if heard else disclosure_of(self.basis.values()),
-            answers=self.who.answers(),
+        return draft_of(
+            self._person_id(),
+            self.form.values(),
+            self._loaded.concerns if self._loaded else (),
+            disclosure_of(self.basis.values()),
+            self.who.answers(),
         )
 
     def _on_refused(self, error: Exception) -> None:
@@ -300,7 +193,7 @@ class LogCommunicationScreen(Screen):
             concerns=concerns_shared(self._loaded.concerns, values["parts"]),
             request=values["request"],
             reply_due_on=values["reply_due_on"],
-            names_others=self.names_others.isChecked(),
+            names_others=self.parts.names_others.isChecked(),
             sender=self.desk.worker_name,
         )
         today = self.desk.today()
@@ -317,19 +210,8 @@ class LogCommunicationScreen(Screen):
         name = self._loaded.header.name if self._loaded else ""
         return f"{TITLE}: {name}" if name else TITLE
 
-    def _show_kept(self, words: str) -> None:
-        self.kept.setText(f"{words} · Esc keeps it and goes back" if words else "")
-
     def _rows(self) -> Any:
         return telling_rows(
             lambda book, text: people_found(book, text, self.desk.today()),
             lambda book, text: agencies_found(book, text, self._person_id(), self.desk.today()),
         )
-
-    # Qt overrides
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = self.width() < NARROW_CHARS * self.fontMetrics().averageCharWidth()
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._both.setDirection(down if narrow else across)

@@ -48,6 +48,13 @@ def _log_rows(finds: Finds) -> tuple[Row, ...]:
             kind="choices",
             choices=ABUSE_TYPES,
         ),
+        *_who_and_where(finds),
+        *_wishes(),
+    )
+
+
+def _who_and_where(finds: Finds) -> tuple[Row, ...]:
+    return (
         (
             Field(
                 name="poser",
@@ -88,6 +95,11 @@ def _log_rows(finds: Finds) -> tuple[Row, ...]:
                 choices=logging.SECTION_42,
             ),
         ),
+    )
+
+
+def _wishes() -> tuple[Row, ...]:
+    return (
         Field(
             name="must_know",
             label="What they must know",

@@ -37,7 +37,7 @@ class ListTab(QWidget):
     ) -> None:
         super().__init__(parent)
         self.list = RowList(name, RowTable(columns))
-        self.list.setMinimumHeight(200)
+        self.list.setMinimumHeight(160)
         self.empty = PlainLabel(empty, "notes")
         self._acts = tuple(acts)
         self.buttons: dict[str, QPushButton] = {}

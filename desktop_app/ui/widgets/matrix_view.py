@@ -182,11 +182,14 @@ class _MatrixCells(QStyledItemDelegate):
         width = view.columnWidth(index.column()) if isinstance(view, QTableView) else 160
         room = QRect(0, 0, max(width - 2 * PAD, 40), 10_000)
         head, note = _words(index)
-        strong = QFontMetrics(_strong(option.font))
-        if _cell(index) is None:
+        cell = _cell(index)
+        if cell is None:
+            strong = QFontMetrics(_strong(option.font))
             tall = strong.boundingRect(room, _TOP_LEFT, head).height()
         else:
-            tall = strong.height() + 4
+            said = f"{tokens.SHAPES[cell.badge]} {head}"
+            metrics = QFontMetrics(_badge_font(option.font))
+            tall = _badge_room(metrics, said, room.width()).height()
         if note:
             tall += QFontMetrics(_small(option.font)).boundingRect(room, _TOP_LEFT, note).height()
         return QSize(width, max(tokens.ROW_HEIGHT, tall + 2 * PAD + 4))
@@ -236,12 +239,11 @@ def _draw(painter: QPainter, room: QRect, font: QFont, colour: QColor, words: st
 
 def _draw_badge(painter: QPainter, inside: QRect, base: QFont, state: str, words: str) -> int:
     colours = tokens_now()
-    font = _strong(base)
-    font.setPointSizeF(base.pointSizeF() * 0.93)
+    font = _badge_font(base)
     metrics = QFontMetrics(font)
     said = f"{tokens.SHAPES[state]} {words}"
-    width = min(metrics.horizontalAdvance(said) + 16, inside.width())
-    box = QRect(inside.left(), inside.top(), width, metrics.height() + 4)
+    taken = _badge_room(metrics, said, inside.width())
+    box = QRect(inside.left(), inside.top(), taken.width(), taken.height())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     edge = colours.text if colours.name == "high-contrast" else colours.ground(state)
     painter.setPen(QColor(edge))
@@ -250,9 +252,20 @@ def _draw_badge(painter: QPainter, inside: QRect, base: QFont, state: str, words
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setFont(font)
     painter.setPen(QColor(colours.word(state)))
-    fitted = metrics.elidedText(said, Qt.TextElideMode.ElideRight, box.width() - 8)
-    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), fitted)
+    painter.drawText(box.adjusted(8, 2, -4, -2), _TOP_LEFT, said)
     return box.height()
+
+
+def _badge_room(metrics: QFontMetrics, said: str, width: int) -> QSize:
+    """The room of a badge; its words go on in a second line rather than being cut."""
+    words = metrics.boundingRect(QRect(0, 0, width - 12, 10_000), _TOP_LEFT, said)
+    return QSize(min(words.width() + 14, width), words.height() + 4)
+
+
+def _badge_font(base: QFont) -> QFont:
+    font = _strong(base)
+    font.setPointSizeF(base.pointSizeF() * 0.93)
+    return font
 
 
 def _strong(base: QFont) -> QFont:

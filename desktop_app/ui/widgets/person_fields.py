@@ -19,7 +19,7 @@ def details() -> tuple[Row, ...]:
             Field(name="preferred", label="Likes to be called"),
         ),
         (
-            Field(name="born", label="Born", kind="rough-date", help="A year alone will do."),
+            Field(name="born", label="Born", kind="rough-date"),
             Field(name="nhs_number", label="NHS number"),
             Field(name="languages", label="Languages", help="With commas between them."),
         ),

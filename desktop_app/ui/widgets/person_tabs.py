@@ -17,6 +17,7 @@ from desktop_app.ui.widgets.buttons import button, no_mnemonic
 from desktop_app.ui.widgets.cells import RowList
 from desktop_app.ui.widgets.list_tab import ListAct, ListTab
 from desktop_app.ui.widgets.matrix_view import MatrixView
+from desktop_app.ui.widgets.person_columns import DECISIONS, PERSON_FORMS
 from desktop_app.ui.widgets.plain_label import PlainLabel, empty_out
 
 GAPS: tuple[Column[PersonGapRow], ...] = (
@@ -37,7 +38,7 @@ GAPS: tuple[Column[PersonGapRow], ...] = (
 )
 NO_GAPS = "Nothing is missing. What has to be told, answered or decided stands here."
 NO_CONCERNS = "No concern is on record. Log one, and who knows of it stands here."
-LANE_CHARS = 13
+LANE_CHARS = 17
 WHAT_CHARS = 44
 
 
@@ -47,6 +48,8 @@ class SummaryTab(QWidget):
     told = Signal(str, str)  # agency id, concern id
     decided = Signal(str, str)
     opened_person = Signal(str)
+    form_wanted = Signal(str)  # screen
+    decision_withdrawn = Signal(str)  # decision id
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +82,29 @@ class SummaryTab(QWidget):
         column.addWidget(self.gaps, 1)
         column.addLayout(self.about)
         column.addLayout(self.people)
+        self.decisions = ListTab(
+            "Decisions that somebody is not told",
+            DECISIONS,
+            "",
+            (
+                ListAct(
+                    words="Take this decision back",
+                    act=lambda row: self.decision_withdrawn.emit(row.decision_id),
+                    for_row=lambda row: row.can_be_taken_back,
+                ),
+            ),
+        )
+        self.decisions.list.setMinimumHeight(120)
+        column.addWidget(self.decisions)
+        column.addLayout(self._forms())
+
+    def _forms(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        for place, (words, screen) in enumerate(PERSON_FORMS):
+            made = button(words, partial(self.form_wanted.emit, screen))
+            grid.addWidget(made, place // 3, place % 3)
+        return grid
 
     def show_page(self, shown: PersonPage) -> None:
         self.gaps.show_rows(shown.gaps, key=lambda row: row.key)
@@ -86,6 +112,8 @@ class SummaryTab(QWidget):
         for place, (label, words) in enumerate(shown.about):
             self.about.addWidget(PlainLabel(label, "notes", wraps=False), place, 0)
             self.about.addWidget(PlainLabel(words).become_selectable(), place, 1)
+        self.decisions.setVisible(bool(shown.decisions))
+        self.decisions.show_rows(shown.decisions, key=lambda row: row.decision_id)
         empty_out(self.people)
         for person_id, words in shown.people:
             line = button(no_mnemonic(words), kind="link", spoken=words)
@@ -214,7 +242,7 @@ class ChronologyTab(QWidget):
     def _replace_list(self, names: Sequence[str], fits: int) -> None:
         old = self.list
         self.list = RowList("Chronology", RowTable(_chronology_columns(names, fits)))
-        self.list.setMinimumHeight(280)
+        self.list.setMinimumHeight(200)
         self._column.replaceWidget(old, self.list)
         old.hide()
         old.deleteLater()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from desktop_app.casework.acts.log_communication import Answer, Draft, Recipient
 from desktop_app.casework.views.telling_form import ConcernToTell
 from desktop_app.domain.codes import (
     DIRECTIONS,
@@ -155,6 +156,37 @@ def concerns_shared(
             )
         )
     return tuple(shared)
+
+
+def draft_of(
+    person_id: str,
+    values: Mapping[str, Any],
+    concerns: Sequence[ConcernToTell],
+    basis: Disclosure,
+    answers: Sequence[Answer],
+) -> Draft:
+    """The act's draft out of the page's values; what we heard carries no basis of ours."""
+    heard, outbound = values["direction"] == "inbound", values["direction"] == "outbound"
+    other, contact = values["agency_id"] or None, values["contact"]
+    to = Recipient(agency_id=other, contact=contact, reached=values["reached"])
+    return Draft(
+        people_ids=(person_id,) if person_id else (),
+        occurred_at=values["occurred_at"],
+        direction=values["direction"],
+        method=values["method"],
+        kind="request" if values["request"] else "information",
+        from_agency_id=None if outbound else other,
+        from_contact=contact if heard else "",
+        recipients=() if heard or not (other or contact) else (to,),
+        concerns=concerns_shared(concerns, values["parts"]),
+        gist=values["gist"],
+        is_relevant=heard and values["is_relevant"],
+        request=values["request"],
+        reply_due_on=values["reply_due_on"],
+        is_acknowledgement_wanted=not heard and values["is_acknowledgement_wanted"],
+        disclosure=None if heard else basis,
+        answers=tuple(answers),
+    )
 
 
 def disclosure_of(values: Mapping[str, Any]) -> Disclosure:

@@ -1,0 +1,134 @@
+"""The lists of a person's page: their columns, their acts, and what stands where they are empty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from desktop_app.ui.row_table import Column
+
+HOMES: tuple[Column[Any], ...] = (
+    Column(heading="Address", text=lambda r: r.address, is_strong=lambda r: r.is_current),
+    Column(heading="Landlord and support", text=lambda r: r.providers),
+    Column(heading="When", text=lambda r: r.when, width_chars=24),
+    Column(heading="Notes", text=lambda r: r.notes, width_chars=20),
+)
+AGENCIES: tuple[Column[Any], ...] = (
+    Column(heading="Agency", text=lambda r: r.agency, is_strong=lambda r: r.is_current),
+    Column(heading="Role", text=lambda r: r.role, width_chars=20),
+    Column(heading="Worker", text=lambda r: r.worker, width_chars=18),
+    Column(heading="When", text=lambda r: r.when, width_chars=24),
+    Column(heading="Notes", text=lambda r: r.notes, width_chars=22),
+)
+CONCERNS: tuple[Column[Any], ...] = (
+    Column(heading="Risk", text=lambda r: r.risk_words, badge=lambda r: r.risk, width_chars=12),
+    Column(heading="Concern", text=lambda r: r.title, is_strong=lambda r: r.is_open),
+    Column(heading="As it stands", text=lambda r: f"v{r.version}: {r.summary}"),
+    Column(heading="Stage", text=lambda r: r.stage, width_chars=18),
+    Column(heading="Received", text=lambda r: r.received, width_chars=13),
+)
+COMMUNICATIONS: tuple[Column[Any], ...] = (
+    Column(heading="When", text=lambda r: r.when, width_chars=16),
+    Column(heading="Direction", text=lambda r: r.direction, width_chars=14),
+    Column(heading="Who", text=lambda r: r.who, is_strong=lambda _r: True, width_chars=18),
+    Column(heading="About", text=lambda r: r.about, width_chars=20),
+    Column(heading="What was said", text=lambda r: r.gist),
+    Column(
+        heading="Arrived", text=lambda r: r.state_words, badge=lambda r: r.state, width_chars=22
+    ),
+)
+ACTIONS: tuple[Column[Any], ...] = (
+    Column(heading="What", text=lambda r: r.text, is_strong=lambda r: r.is_open),
+    Column(heading="Whose", text=lambda r: r.owner, width_chars=26),
+    Column(heading="Due", text=lambda r: r.due, width_chars=14),
+    Column(heading="State", text=lambda r: r.state_words, badge=lambda r: r.state, width_chars=16),
+)
+DECISIONS: tuple[Column[Any], ...] = (
+    Column(heading="Agency", text=lambda r: r.who, is_strong=lambda r: r.can_be_taken_back),
+    Column(heading="About", text=lambda r: r.about, width_chars=24),
+    Column(heading="Decided", text=lambda r: r.words, width_chars=30),
+    Column(heading="Reason", text=lambda r: r.reason),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormAct:
+    """A button that opens a form; `subject` is the field of the row that says about what."""
+
+    words: str
+    screen: str
+    subject: str = ""
+    for_row: Callable[[Any], bool] | None = None
+
+
+HOME_ACTS = (
+    FormAct(words="Add a home…", screen="add-home"),
+    FormAct(
+        words="They moved out…",
+        screen="end-home",
+        subject="residence_id",
+        for_row=lambda row: row.is_current,
+    ),
+)
+AGENCY_ACTS = (
+    FormAct(words="Add an agency…", screen="add-involvement"),
+    FormAct(
+        words="They stopped…",
+        screen="end-involvement",
+        subject="involvement_id",
+        for_row=lambda row: row.is_current,
+    ),
+)
+CONCERN_ACTS = (
+    FormAct(words="Log a concern…", screen="log-concern"),
+    FormAct(
+        words="Something changed…",
+        screen="update-concern",
+        subject="concern_id",
+        for_row=lambda row: row.is_open,
+    ),
+    FormAct(
+        words="Decide the next step…",
+        screen="concern-stage",
+        subject="concern_id",
+        for_row=lambda _row: True,
+    ),
+)
+COMMUNICATION_ACTS = (
+    FormAct(words="Log a communication…", screen="log-communication"),
+    FormAct(
+        words="They confirmed…",
+        screen="acknowledgement",
+        subject="communication_id",
+        for_row=lambda row: row.is_unacknowledged,
+    ),
+    FormAct(
+        words="What came of it…",
+        screen="outcome",
+        subject="communication_id",
+        for_row=lambda row: row.wants_outcome,
+    ),
+)
+ACTION_ACTS = (
+    FormAct(words="Add an action…", screen="add-action"),
+    FormAct(
+        words="It ended…",
+        screen="end-action",
+        subject="action_id",
+        for_row=lambda row: row.is_open,
+    ),
+)
+PERSON_FORMS = (
+    ("Log a concern…", "log-concern"),
+    ("Correct details…", "change-person"),
+    ("Record consent…", "consent"),
+    ("Somebody poses a risk…", "risk-posed"),
+    ("Add a relation…", "add-relationship"),
+    ("Add a role…", "add-role"),
+)
+NO_HOMES = "No home is on record. Add one with its landlord, so that the landlord is told."
+NO_AGENCIES = "No agency is recorded as working with them. Add those that are."
+NO_CONCERNS = "No concern is on record. Log one when something is feared."
+NO_COMMUNICATIONS = "Nobody has been told anything yet. What is logged stands here."
+NO_ACTIONS = "No action is set. Add one with an owner and a day."

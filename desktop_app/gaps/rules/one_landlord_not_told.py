@@ -5,7 +5,7 @@ Looks for
     agent, support or temporary provider), where one of them knows and another does not.
 
 Why it matters
-    Each provider believes that "housing" has been told. One third of the reviews that
+    Each provider believes that "housing" has been told. Three in ten of the reviews that
     Parry read concerned tenants of social housing.
 
 Clears when

@@ -50,8 +50,6 @@ class Grid(Flowable):
     def split(self, wide: float, high: float) -> list[Grid]:  # noqa: ARG002 - reportlab's call
         head, rows = self._head, self._rows
         if head and self._high(head) > high / 2:
-            if high < self._high(head) + self._least() and self._high(head) < high:
-                return []
             rows = (head, *rows)
             head = None
         room = high - (self._high(head) if head else 0)
@@ -85,13 +83,6 @@ class Grid(Flowable):
 
     def _text_high(self, text: Words, wide: float) -> float:
         return text.wrap(wide - 2 * self._padding, 0)[1]
-
-    def _least(self) -> float:
-        """The least height in which a row can begin: one line of it."""
-        return 2 * self._padding + max(
-            (text.style.leading for row in self._rows[:1] for cell in row for text in cell[:1]),
-            default=0,
-        )
 
     def _divided(self, rows: Sequence[Row], room: float) -> tuple[list[Row], list[Row]]:
         """The rows that fit `room`, and the rest; a first row that is too tall is cut in two."""

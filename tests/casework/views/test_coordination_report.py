@@ -21,7 +21,7 @@ from desktop_app.domain.errors import Refused
 from desktop_app.domain.journal import Entry
 from desktop_app.domain.meetings import Action
 from desktop_app.domain.nouns import Fact
-from desktop_app.domain.office import Allocation
+from desktop_app.domain.office import Allocation, GapAnswer
 from desktop_app.gaps.engine import gaps_in
 from desktop_app.store.book import Book
 from tests.casework.books import NOW
@@ -156,3 +156,41 @@ def test_a_change_of_anybody_makes_the_report_stale() -> None:
     assert is_stale(Changes(people=frozenset({"arwen"})))
     assert is_stale(Changes(nouns=frozenset({"team"})))
     assert not is_stale(Changes(nouns=frozenset({"training-record"})))
+
+
+def test_an_answer_stands_beside_its_gap_to_its_last_day(book: Book) -> None:
+    (gap, *_) = gaps_in(neighbourhood_of(book, "arwen", TODAY), TODAY)
+    put(
+        book,
+        GapAnswer(
+            id="x",
+            person_id="arwen",
+            gap_key=gap.key,
+            rule=gap.rule,
+            kind="not-now",
+            reason="waiting for the police",
+            answered_on=TODAY,
+            until_on=date(2026, 11, 25),
+            answered_by="Sam Okafor",
+        ),
+    )
+
+    def answers(day: date) -> list[str]:
+        (arwen,) = coordination_report(book, team=None, day=day).people
+        return [line.answer for line in arwen.gaps if line.answer]
+
+    said = "Answered: not now until Wed 25 Nov. Waiting for the police (Sam Okafor)"
+    assert answers(TODAY) == [said]
+    assert answers(date(2026, 11, 25)) == [said]
+    assert answers(date(2026, 11, 26)) == []
+    assert answers(date(2026, 11, 22)) == []
+
+
+def test_more_people_than_one_report_carries_are_counted(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_app.casework.views.coordination_report.MOST_PEOPLE", 0)
+    report = coordination_report(book, team=None, day=TODAY)
+    assert report.people == ()
+    assert report.figures[3].number == "1"
+    assert report.sentences[-1] == ("Only the 0 people with the gravest gaps are printed, of 1.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,6 +15,7 @@ from desktop_app.domain.agencies import ContactPoint, Involvement
 from desktop_app.domain.journal import Entry
 from desktop_app.domain.meetings import Action
 from desktop_app.domain.nouns import Fact
+from desktop_app.domain.office import Office
 from desktop_app.domain.people import Name, Person
 from desktop_app.domain.places import Address, Residence
 from desktop_app.gaps.engine import gaps_in
@@ -148,3 +150,24 @@ def test_the_sheet_is_stale_when_its_person_or_an_agency_changes() -> None:
     assert is_stale(Changes(people=frozenset({"arwen"})), "arwen")
     assert is_stale(Changes(nouns=frozenset({"contact-point"})), "arwen")
     assert not is_stale(Changes(people=frozenset({"dean"})), "arwen")
+
+
+def test_a_home_without_a_landlord_says_so_or_says_why(book: Book) -> None:
+    put(
+        book,
+        Residence(id="next", person_id="arwen", status="planned"),
+        Residence(id="own", person_id="dean", no_provider_because="owns it"),
+    )
+    arwen = section(person_sheet(book, "arwen", TODAY), "Homes and landlords").lines
+    dean = section(person_sheet(book, "dean", TODAY), "Homes and landlords").lines
+    assert "no landlord recorded" in arwen[-1].text
+    assert arwen[-1].lead == "Address not known (planned)"
+    assert "no provider: owns it" in dean[-1].text
+
+
+def test_the_office_s_own_999_line_takes_the_place_of_ours(book: Book) -> None:
+    office = book.fact("office", "office")
+    assert isinstance(office, Office)
+    put(book, replace(office, emergency_numbers=("999 if somebody is in danger now", "Duty: 1")))
+    said = [(line.lead, line.text) for line in person_sheet(book, "arwen", TODAY).emergency]
+    assert said == [("999", "if somebody is in danger now"), ("Duty", "1")]

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import Refused
 from desktop_app.ui.desk import Desk
@@ -21,6 +22,9 @@ from desktop_app.ui.notices import announce
 from desktop_app.ui.widgets.plain_label import PlainLabel
 
 __all__ = ["Field", "Form", "Row"]
+
+FIELD_CHARS = 14
+"""How many letters wide a field is at least before those beside it go beneath."""
 
 KEPT_AFTER_MS = 2_000
 """How long after the last key a half-typed form is kept. Source: our own choice."""
@@ -129,21 +133,14 @@ class Form(QWidget):
 
     def _row(self, row: Row) -> QWidget:
         fields = (row,) if isinstance(row, Field) else tuple(row)
-        holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        start = 0
+        line = _Line()
         for one in fields:
             part = _Part(self._desk, one)
             self._parts[one.name] = part
-            grid.addWidget(part.holder, 0, start, 1, one.span)
-            for column in range(start, start + one.span):
-                grid.setColumnStretch(column, 1)
-            start += one.span
+            line.box.addWidget(part.holder, one.span)
             part.control.changed.connect(lambda name=one.name: self._on_changed(name))
             part.control.left.connect(lambda name=one.name: self._on_left(name))
-        return holder
+        return line
 
     def _fault_of(self, name: str) -> str:
         part = self._parts[name]
@@ -174,6 +171,26 @@ class Form(QWidget):
         part = self._parts[name]
         if part.control.draft():
             part.say(self._fault_of(name))
+
+
+class _Line(QWidget):
+    """Fields side by side, or one under another where the width is too small for them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self.box.setContentsMargins(0, 0, 0, 0)
+        self.box.setSpacing(16)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.fontMetrics().horizontalAdvance("n") * FIELD_CHARS * self.box.count()
+        beside = QBoxLayout.Direction.LeftToRight
+        beneath = QBoxLayout.Direction.TopToBottom
+        self.box.setDirection(beside if self.width() >= room else beneath)
 
 
 class _Part:

@@ -6,7 +6,6 @@ day that is asked about (`Neighbourhood.as_at`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
@@ -15,6 +14,7 @@ from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.communications import Acknowledgement, Communication
 from desktop_app.domain.concerns import Concern, ConcernVersion
 from desktop_app.domain.decisions import DecisionNotToShare
+from desktop_app.gaps.ledger import ledger
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.tellings import Telling, recipient_of
 
@@ -110,7 +110,7 @@ def _holding(near: Neighbourhood, concern: Concern, known: Knowledge) -> Knowled
     sent = known.sent
     if sent is None:
         return known
-    known = replace(known, left_out=_left_out(sent, concern, near.versions_of(concern)))
+    known = replace(known, left_out=_left_out(near, concern, known.agency_id, sent))
     answers = acknowledgements_of(near.file, sent.id)
     acting = [one for one in answers if one.level == "acting"]
     if answers:
@@ -157,10 +157,10 @@ def _tries(near: Neighbourhood, concern: Concern, agency_id: str) -> list[Commun
 
 
 def _left_out(
-    sent: Communication, concern: Concern, versions: Sequence[ConcernVersion]
+    near: Neighbourhood, concern: Concern, agency_id: str, sent: Communication
 ) -> tuple[str, ...]:
-    """The must-know items that the telling did not carry."""
-    for part in sent.concerns:
-        if part.concern_id == concern.id and not part.is_whole and versions:
-            return tuple(one.text for one in versions[-1].must_know if one.key not in part.items)
-    return ()
+    """The must-know items that no telling to the agency carried, however they were worded."""
+    if all(part.is_whole for part in sent.concerns if part.concern_id == concern.id):
+        return ()
+    cell = ledger(near, date.max, agency_ids=(agency_id,)).cell(agency_id, concern.id)
+    return tuple(one.text for one in cell.items if one.state == "not-told")

@@ -152,3 +152,9 @@ def test_the_stage_is_the_last_one_decided() -> None:
 
     assert stage_of(FILE, "threats") == "concern"
     assert stage_of(closed, "threats") == "closed"
+
+
+def test_what_an_earlier_telling_carried_is_not_left_out() -> None:
+    both = (telling("harbour", day(19), items=("key",)), telling("harbour", day(20), items=()))
+
+    assert known(replace(FILE, communications=both)).left_out == ()

@@ -94,6 +94,15 @@ def log_communication(book: Book, draft: Draft, *, actor: str, now: datetime) ->
     request, no word of what was said, sharing against a refusal without a ground, a lawful
     basis that is not ours to use, and an answer to "who else?" without its reason.
     """
+    told = checked_communications(book, draft, actor=actor, now=now)
+    decisions = _decisions(book, draft, actor=actor, now=now)
+    return record(book, [Entry("communication-logged", actor, (*told, *decisions))], now)
+
+
+def checked_communications(
+    book: Book, draft: Draft, *, actor: str, now: datetime
+) -> tuple[Communication, ...]:
+    """The communications as the record will hold them; refuses as `log_communication` says."""
     occurred_at = _occurred_at(draft, now)
     for person_id in draft.people_ids:
         person_on_record(book, person_id, "people_ids")
@@ -103,12 +112,10 @@ def log_communication(book: Book, draft: Draft, *, actor: str, now: datetime) ->
     _reply_in_order(draft, occurred_at)
     _basis_holds(book, draft)
     own = own_agency_id(book)
-    told = tuple(
+    return tuple(
         _communication(draft, one, own, occurred_at, actor=actor, now=now)
         for one in draft.recipients or (Recipient(agency_id=own),)
     )
-    decisions = _decisions(book, draft, actor=actor, now=now)
-    return record(book, [Entry("communication-logged", actor, (*told, *decisions))], now)
 
 
 def own_agency_id(book: Book) -> str | None:

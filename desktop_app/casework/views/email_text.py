@@ -45,7 +45,7 @@ def email_text(book: Book, wanted: Wanted, today: date) -> str:
     person = near.file.person
     born = f", born {rough_words(person.born)}" if person.born else ""
     lines = [
-        f"Subject: Safeguarding information, {_initials(person.name)}, reference {reference}",
+        f"Subject: Safeguarding information, {initials(person.name)}, reference {reference}",
         "",
         f"To: {near.name_of(wanted.agency_id)}" if wanted.agency_id else "",
         f"About: {person.name}{born}",
@@ -62,7 +62,7 @@ def email_text(book: Book, wanted: Wanted, today: date) -> str:
         near.name_of(near.office_agency_id) if near.office_agency_id else "",
     ]
     text = "\n".join(_without_double_blanks(lines)).strip() + "\n"
-    return text if wanted.names_others else _without_others(near, text)
+    return text if wanted.names_others else without_others(near, text)
 
 
 def reference_of(person_id: str, concerns: Sequence[ConcernShared]) -> str:
@@ -106,7 +106,7 @@ def _request(wanted: Wanted, today: date) -> list[str]:
     return [f"Please{by}: {wanted.request or 'reply to this message'}", ""]
 
 
-def _without_others(near: Neighbourhood, text: str) -> str:
+def without_others(near: Neighbourhood, text: str) -> str:
     """The text with every linked person's names put as "another person"."""
     names = [name.full for file in near.linked.values() for name in file.person.names]
     names += [name.given for file in near.linked.values() for name in file.person.names]
@@ -117,7 +117,7 @@ def _without_others(near: Neighbourhood, text: str) -> str:
     return text
 
 
-def _initials(name: str) -> str:
+def initials(name: str) -> str:
     return "".join(f"{word[0]}." for word in name.split() if word)
 
 

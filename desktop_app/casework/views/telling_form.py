@@ -88,7 +88,7 @@ def telling_form(
         agency_name=agency.name if agency else "",
         contacts=contacts_of(book, agency_id) if agency_id else (),
         concerns=tuple(_concern(near, one, agency_id, today) for one in _open(near, today)),
-        basis=_basis(near, agency_id, today),
+        basis=likely_basis(near, agency_id, today),
         needs_before_told=agency.needs_before_told if agency else "",
         who_else=tuple(
             sorted((r for r in rows if r.agency_id != agency_id), key=lambda r: not r.is_lacking)
@@ -121,7 +121,7 @@ def _knows(known: Knowledge | None) -> str:
     return f"they know v{known.version}" if known.version else "they know nothing"
 
 
-def _basis(near: Neighbourhood, agency_id: str, today: date) -> Basis:
+def likely_basis(near: Neighbourhood, agency_id: str, today: date) -> Basis:
     """Permission from the newest word of the person's that covers the agency; the rest by our kind.
 
     Source: design of the decision aid, law.md 1.2: a public authority uses public task, others

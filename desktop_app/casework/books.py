@@ -127,13 +127,11 @@ def _opened(
         with suppress(OSError):
             holding.release()
         raise
-    return Book(
-        connection,
-        folder,
-        Installation(device_id(), __version__),
-        anchors=Anchors(key),
-        holding=holding,
-    )
+    anchors = Anchors(key)
+    installation = Installation(device_id(), __version__)
+    book = Book(connection, folder, installation, anchors=anchors, holding=holding)
+    anchors.begin(has_written=book.head().sequence > 0)
+    return book
 
 
 def _first_entry(wanted: NewBook) -> Entry:

@@ -13,10 +13,12 @@ cut tore the file. An anchor can never run ahead: the book's commit was on the d
 import hmac
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from desktop_app.domain.errors import Unavailable
 from desktop_app.store.book_key import BookKey
 from desktop_app.store.errors import faults_named
 from desktop_app.system.durable import previous_of, write_durably, write_quickly
@@ -47,6 +49,7 @@ class Anchors:
         self._store_id = key.store_id
         self._seal_key = key.sub_key("anchors")
         self._was_altered = False
+        self._is_known = False
         self._heads: dict[str, Head] = {}
         self._counts: dict[str, int] = {}
         self._recall()
@@ -55,6 +58,18 @@ class Anchors:
     def heads(self) -> Heads:
         """How far each device's journal had come when it was last seen here."""
         return dict(self._heads)
+
+    def begin(self, *, has_written: bool) -> None:
+        """Make the file before this installation's first save in the book.
+
+        A kill between that save and its note would otherwise look like a file taken away.
+        Where `has_written` the file should be there, and is not made in silence. Never raises
+        for the disk, as `note`.
+        """
+        if not (has_written or self._is_known or self._was_altered):
+            with suppress(Unavailable):
+                self.settle()
+            self._is_known = True
 
     def note(self, heads: Heads, counts: Mapping[str, int] | None = None) -> None:
         """Remember new heads (those that changed are enough) and row counts, without waiting.
@@ -102,7 +117,7 @@ class Anchors:
         if self._was_altered:
             return [f"The anchor of this book ({self.path.name}) was altered or is damaged."]
         if not self._heads:
-            return _missing(heads, device)
+            return [] if self._is_known else _missing(heads, device)
         findings = [
             finding
             for name, seen in sorted(self._heads.items())
@@ -128,6 +143,7 @@ class Anchors:
                 self._was_altered = True
                 continue
             self._heads, self._counts, self._was_altered = heads, counts, False
+            self._is_known = True
             return
 
     def _read(self, content: bytes) -> tuple[dict[str, Head], dict[str, int]]:

@@ -192,3 +192,16 @@ def test_an_anchor_tells_nothing_about_anybody_and_holds_no_key(seen: Anchors) -
     assert set(json.loads(text)) == {"store_id", "heads", "counts", "seal"}
     for secret in (key.data_key, key.sub_key("anchors"), key.salt):
         assert secret.hex() not in text
+
+
+def test_a_kill_before_the_first_note_is_no_missing_anchor(tmp_path: Path) -> None:
+    Anchors(KEY, state=tmp_path).begin(has_written=False)
+    again = Anchors(KEY, state=tmp_path)
+    assert findings(again, {MINE: ["1"]}) == []
+
+
+def test_an_anchor_taken_away_is_not_made_again_in_silence(tmp_path: Path) -> None:
+    anchors = Anchors(KEY, state=tmp_path)
+    anchors.begin(has_written=True)
+    assert not anchors.path.exists()
+    assert len(findings(anchors, {MINE: ["1"]})) == 1

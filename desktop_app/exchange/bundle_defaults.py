@@ -166,7 +166,7 @@ class _Filling:
 
     def _direction(self, raw: Raw) -> str:
         """Whose contact it was, by the agencies at its ends; the office's own counts as us."""
-        own = {office.get("agency_id") for office in self.facts.get("office", ())}
+        own = [office.get("agency_id") for office in self.facts.get("office", ())]
         sender, receiver = raw.get("from_agency_id"), raw.get("to_agency_id")
         if sender and sender not in own:
             return "between-others" if receiver and receiver not in own else "inbound"
@@ -197,7 +197,7 @@ class _Filling:
             return
         ids = [one.get("concern_id") if isinstance(one, dict) else one for one in _many(parts)]
         concerns = [self._named("concern", id) for id in ids]
-        people = [one["person_id"] for one in concerns if one and one.get("person_id")]
+        people = [one["person_id"] for one in concerns if one and _is_text(one.get("person_id"))]
         if people:
             raw["people_ids"] = list(dict.fromkeys(people))
 
@@ -218,7 +218,7 @@ def _number(versions: list[Raw], concern: Raw, *, starts_at: int) -> None:
     """Number the versions that have no number in the order in which they became known."""
     nowhere = _instant(concern.get("received_at"))
     unnumbered = [one for one in versions if one.get("number") is None]
-    taken = {one.get("number") for one in versions}
+    taken = [one.get("number") for one in versions]
     number = starts_at
     for one in sorted(
         unnumbered, key=lambda one: _sortable(_instant(one.get("known_at")) or nowhere)
@@ -226,7 +226,7 @@ def _number(versions: list[Raw], concern: Raw, *, starts_at: int) -> None:
         while number in taken:
             number += 1
         one["number"] = number
-        taken.add(number)
+        taken.append(number)
 
 
 def _inherit(versions: list[Raw]) -> None:
@@ -252,6 +252,10 @@ def _first_version(concern: Raw, shorthand: Raw) -> Raw:
         IMPLIED: True,
         **shorthand,
     }
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value)
 
 
 def _many(value: Any) -> list[Any]:

@@ -28,9 +28,13 @@ LARGEST_NUMBER: Final = 2**53
 
 @dataclass(slots=True)
 class Reader:
-    """Reads one fact and keeps what is wrong with it; `row` is its noun and id."""
+    """Reads one fact and keeps what is wrong with it; `row` is its noun and id.
+
+    `follows` are the fields that would have followed from another fact, had it been named.
+    """
 
     row: str
+    follows: frozenset[str] = frozenset()
     faults: list[RowRefused] = field(default_factory=list)
 
     def refuse(self, name: str, why: str) -> None:
@@ -47,7 +51,11 @@ class Reader:
         for name, spec in known.items():
             if raw.get(name) is None:
                 if spec.is_required:
-                    self.refuse(path + name, "The field is needed.")
+                    since = " here: it follows from no fact that is named"
+                    self.refuse(
+                        path + name,
+                        f"The field is needed{since if name in self.follows else ''}.",
+                    )
                 continue
             values[name] = self._value(spec, raw[name], path + name)
         return noun(**values) if len(self.faults) == before else None

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from typing import Any, Final
 
 import msgspec
@@ -16,7 +17,7 @@ import msgspec
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.nhs_numbers import is_nhs_number
 from desktop_app.domain.nouns import NOUNS
-from desktop_app.exchange.bundle_defaults import IMPLIED, RawFacts, filled
+from desktop_app.exchange.bundle_defaults import FILLED, IMPLIED, RawFacts, filled
 from desktop_app.exchange.bundle_fields import BUNDLED, FORMAT, VERSION
 from desktop_app.exchange.bundle_ids import named_in
 from desktop_app.exchange.bundle_values import Reader, json_of
@@ -34,8 +35,8 @@ class Bundle:
 
     id: str
     title: str = ""
-    provenance: Mapping[str, Any] = field(default_factory=dict)
-    facts: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+    provenance: Mapping[str, Any] = dataclass_field(default_factory=dict)
+    facts: Mapping[str, tuple[Any, ...]] = dataclass_field(default_factory=dict)
 
     def every_fact(self) -> Iterator[tuple[str, Any]]:
         for noun, facts in self.facts.items():
@@ -65,7 +66,7 @@ def read_bundle(content: bytes) -> BundleReading:
     for noun, raws in filled(raw_facts).items():
         good = []
         for raw in raws:
-            reader = Reader(f"{noun} {raw.get('id', '')}".strip())
+            reader = Reader(f"{noun} {raw['id']}", FILLED.get(noun, frozenset()))
             if IMPLIED not in raw:
                 rows.append(reader.row)
             fact = reader.fact(NOUNS[noun], raw)
@@ -79,8 +80,10 @@ def read_bundle(content: bytes) -> BundleReading:
         provenance=_said(whole, "provenance", {}),
         facts=read,
     )
+    ids = {noun: {raw["id"] for raw in raws} for noun, raws in raw_facts.items()}
+    faults += [*_ids_of_nothing(bundle, ids), *_bad_values(bundle)]
     if not faults:
-        faults += _faults_between(bundle)
+        faults += _bad_versions(bundle)
     return BundleReading(bundle, tuple(faults), tuple(rows))
 
 
@@ -175,28 +178,37 @@ def _no_such_noun(noun: str) -> str:
     return f"There is no noun of this name; there are: {', '.join(BUNDLED)}."
 
 
-def _faults_between(bundle: Bundle) -> Iterator[RowRefused]:
-    """What is wrong between the facts: ids that name nothing, versions that are not there."""
-    ids = {noun: {fact.id for fact in facts} for noun, facts in bundle.facts.items()}
-    numbers = Counter((v.concern_id, v.number) for v in bundle.facts.get("concern-version", ()))
+def _ids_of_nothing(bundle: Bundle, ids: Mapping[str, set[str]]) -> Iterator[RowRefused]:
     for noun, fact in bundle.every_fact():
-        row = f"{noun} {fact.id}"
         for name, nouns, id in named_in(fact):
             if not any(id in ids.get(one, ()) for one in nouns):
                 why = f"No {' or '.join(nouns)} of this bundle has the id “{id}”."
-                yield RowRefused(row=row, field=name, why=why)
-        if noun == "person" and fact.nhs_number and not is_nhs_number(fact.nhs_number):
-            why = f"“{fact.nhs_number}” is no NHS number: ten digits, the last of which checks."
-            yield RowRefused(row=row, field="nhs_number", why=why)
-        if noun == "timescale-choice" and fact.value < 0:
-            yield RowRefused(row=row, field="value", why="A limit cannot be negative.")
-        if noun == "concern-version" and numbers[fact.concern_id, fact.number] > 1:
-            why = f"The concern has two versions {fact.number}."
-            yield RowRefused(row=row, field="number", why=why)
-        parts = {"communication": "concerns", "meeting": "agenda"}.get(noun)
-        for part in getattr(fact, parts) if parts else ():
-            if not numbers[part.concern_id, part.version] and part.concern_id in ids.get(
-                "concern", ()
-            ):
-                why = f"Concern {part.concern_id} has no version {part.version}."
-                yield RowRefused(row=row, field=f"{parts}.version", why=why)
+                yield RowRefused(row=f"{noun} {fact.id}", field=name, why=why)
+
+
+def _bad_values(bundle: Bundle) -> Iterator[RowRefused]:
+    """Values that no form would take."""
+    for person in bundle.facts.get("person", ()):
+        if person.nhs_number and not is_nhs_number(person.nhs_number):
+            why = f"“{person.nhs_number}” is no NHS number: ten digits, the last of which checks."
+            yield RowRefused(row=f"person {person.id}", field="nhs_number", why=why)
+    for choice in bundle.facts.get("timescale-choice", ()):
+        if choice.value < 0:
+            why = "A limit cannot be negative."
+            yield RowRefused(row=f"timescale-choice {choice.id}", field="value", why=why)
+
+
+def _bad_versions(bundle: Bundle) -> Iterator[RowRefused]:
+    """Two versions with one number, and versions that are told of and are not there."""
+    versions = bundle.facts.get("concern-version", ())
+    numbers = Counter((one.concern_id, one.number) for one in versions)
+    for one in versions:
+        if numbers[one.concern_id, one.number] > 1:
+            why = f"The concern has two versions {one.number}."
+            yield RowRefused(row=f"concern-version {one.id}", field="number", why=why)
+    for noun, field in (("communication", "concerns"), ("meeting", "agenda")):
+        for fact in bundle.facts.get(noun, ()):
+            for part in getattr(fact, field):
+                if not numbers[part.concern_id, part.version]:
+                    why = f"Concern {part.concern_id} has no version {part.version}."
+                    yield RowRefused(row=f"{noun} {fact.id}", field=f"{field}.version", why=why)

@@ -16,7 +16,7 @@ from desktop_app.domain.agencies import Agency, Identifier
 from desktop_app.domain.errors import Refused
 from desktop_app.exchange.listing import listed
 from desktop_app.exchange.rows import Incoming, Reading, RowRefused, Said, derived_id
-from desktop_app.exchange.tables import Row, cells_of, table, text_of
+from desktop_app.exchange.tables import Row, table_in, text_of
 
 SCHEME: Final = "ons"
 LIST_BEGINS: Final = 2021
@@ -43,7 +43,7 @@ _COLUMNS: Final = {
 
 def read(content: bytes) -> Reading:
     """Every row of the list; raises Refused where it is none."""
-    found = table(cells_of(text_of(content)), _COLUMNS, ("code", "name", "start"))
+    found = table_in(text_of(content), _COLUMNS, ("code", "name", "start"))
     if found is None:
         raise Refused(
             "This is not a list of councils: no row names the columns code, name and start_year."

@@ -29,7 +29,8 @@ _SETTLED: Final = frozenset({"name", "address", "postcode", "opened_on", "closed
 def read(content: bytes) -> Reading:
     """Every row of the list; raises Refused where it is none."""
     rows = [
-        (n, [cleaned(c) for c in cells]) for n, cells in enumerate(cells_of(text_of(content)), 1)
+        (n, [cleaned(c) for c in cells])
+        for n, cells in enumerate(cells_of(text_of(content), ","), 1)
     ]
     filled = [(number, cells) for number, cells in rows if any(cells)]
     if not any(len(cells) == WIDTH and _is_code(cells[0]) for _, cells in filled):

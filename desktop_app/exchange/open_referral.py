@@ -64,7 +64,7 @@ def _from_folder(folder: Path) -> tuple[Tables, list[RowRefused]]:
 
 
 def _records(path: Path, refused: list[RowRefused]) -> Iterator[Record]:
-    rows = cells_of(text_of(bytes_of(path)))
+    rows = cells_of(text_of(bytes_of(path)), ",")
     headings = {plain(cell): plain(cell).replace(" ", "_") for cell in (rows[0] if rows else ())}
     found = table(rows, headings, ("id",))
     if found is None:

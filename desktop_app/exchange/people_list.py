@@ -8,7 +8,7 @@ A person is known again by the source and their reference; without one, by the w
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -22,7 +22,7 @@ from desktop_app.domain.places import Address, Residence
 from desktop_app.domain.rough_dates import RoughDate, rough
 from desktop_app.exchange.rows import Incoming, Reading, RowRefused, Said, day_in, derived_id
 from desktop_app.exchange.spreadsheets import is_workbook, sheets_of
-from desktop_app.exchange.tables import Row, Table, cells_of, plain, table, text_of
+from desktop_app.exchange.tables import Row, Table, plain, table, table_in, text_of
 
 SOURCE: Final = "people"
 """The source where a mapping file names none."""
@@ -140,16 +140,19 @@ class _RowAtFault(Exception):
 
 
 def _table(content: bytes, names: Mapping[str, str]) -> Table | None:
-    if is_workbook(content):
-        sheets = list(sheets_of(content).values())
-    else:
-        sheets = [cells_of(text_of(content))]
-    for cells in sheets:
-        for needed in ("family", "name", "given"):
-            found = table(cells, names, (needed,))
-            if found and _TELLING & {names.get(plain(cell), "") for cell in found.columns}:
+    for needed in ("family", "name", "given"):
+        for found in _tables(content, names, needed):
+            if _TELLING & {names.get(plain(cell), "") for cell in found.columns}:
                 return found
     return None
+
+
+def _tables(content: bytes, names: Mapping[str, str], needed: str) -> Iterator[Table]:
+    if is_workbook(content):
+        every = (table(cells, names, (needed,)) for cells in sheets_of(content).values())
+    else:
+        every = (table_in(text_of(content), names, (needed,)) for _ in range(1))
+    yield from (found for found in every if found)
 
 
 def _person(row: Row, source: str) -> Incoming:

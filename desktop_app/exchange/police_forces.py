@@ -9,7 +9,7 @@ from desktop_app.domain.agencies import Agency, Identifier
 from desktop_app.domain.errors import Refused
 from desktop_app.exchange.listing import listed
 from desktop_app.exchange.rows import Incoming, Reading, RowRefused, Said, day_in, derived_id
-from desktop_app.exchange.tables import Row, cells_of, table, text_of
+from desktop_app.exchange.tables import Row, table_in, text_of
 
 SCHEME: Final = "police"
 _COLUMNS: Final = {
@@ -23,7 +23,7 @@ _COLUMNS: Final = {
 
 def read(content: bytes) -> Reading:
     """Every row of the register; raises Refused where it is none."""
-    found = table(cells_of(text_of(content)), _COLUMNS, ("code", "name"))
+    found = table_in(text_of(content), _COLUMNS, ("code", "name"))
     if found is None:
         raise Refused(
             "This is not a list of police forces: no row names the columns police-force and name."

@@ -16,7 +16,7 @@ from desktop_app.domain.errors import Refused
 from desktop_app.exchange.listing import listed
 from desktop_app.exchange.rows import Incoming, Reading, RowRefused, Said, day_in, derived_id
 from desktop_app.exchange.spreadsheets import is_workbook, sheets_of
-from desktop_app.exchange.tables import Row, Table, cells_of, table, text_of
+from desktop_app.exchange.tables import Row, Table, table, table_in, text_of
 
 SCHEME: Final = "rsh"
 _COLUMNS: Final = {
@@ -71,7 +71,7 @@ def _tables(content: bytes) -> Iterator[Table]:
         for name in sorted(sheets, key=lambda name: "listing" not in name.casefold()):
             if found := table(sheets[name], _COLUMNS, ("code", "name", "designation")):
                 yield found
-    elif found := table(cells_of(text_of(content)), _COLUMNS, ("code", "name", "designation")):
+    elif found := table_in(text_of(content), _COLUMNS, ("code", "name", "designation")):
         yield found
 
 

@@ -17,6 +17,7 @@ LARGEST_FILE: Final = 50 * 1024 * 1024
 """Bytes; a list of all agencies in the country is a hundredth of it. Source: our own choice."""
 MOST_ROWS: Final = 500_000
 MOST_CELLS: Final = 500
+DELIMITERS: Final = ("\t", ",", ";")
 _UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -65,9 +66,17 @@ def text_of(content: bytes) -> str:
     raise Refused("This is not a text file.")
 
 
-def cells_of(text: str) -> list[list[str]]:
-    """The cells of every line, blank lines included; tabs, commas and semicolons are told apart."""
-    delimiter = max("\t,;", key=text[:2000].count)
+def table_in(text: str, names: Mapping[str, str], needed: Iterable[str]) -> Table | None:
+    """The table of a text, parted by tabs, commas or semicolons; see `table`."""
+    wanted = tuple(needed)
+    for delimiter in sorted(DELIMITERS, key=text[:2000].count, reverse=True):
+        if found := table(cells_of(text, delimiter), names, wanted):
+            return found
+    return None
+
+
+def cells_of(text: str, delimiter: str) -> list[list[str]]:
+    """The cells of every line, blank lines included."""
     if delimiter == "\t":
         return _bounded(_unquoted(line) for line in _lines(text))
     try:

@@ -50,8 +50,8 @@ def story(**changes: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     return facts
 
 
-def document(facts: dict[str, list[dict[str, Any]]], id: str = "story", **top: Any) -> bytes:
-    whole = {"format": FORMAT, "version": 1, "id": id, "facts": facts, **top}
+def document(told: dict[str, list[dict[str, Any]]], id: str = "story", **top: Any) -> bytes:
+    whole = {"format": FORMAT, "version": 1, "id": id, "facts": told, **top}
     return json.dumps(whole).encode()
 
 

@@ -13,7 +13,7 @@ TEXT = "code,name\n1,Café Ŵyn\n"
 
 
 def read(content: bytes) -> list[tuple[int, str, str]]:
-    found = tables.table(tables.cells_of(tables.text_of(content)), NAMES, ("code", "name"))
+    found = tables.table_in(tables.text_of(content), NAMES, ("code", "name"))
     assert found is not None
     return [(row.number, row["code"], row["name"]) for row in found.rows]
 
@@ -69,8 +69,7 @@ def test_rows_above_the_heading_are_passed_over() -> None:
 
 
 def test_a_row_with_too_many_cells_is_refused_and_empty_ones_beyond_are_not() -> None:
-    cells = tables.cells_of("code,name\n1,One,\n2,Two,Three\n")
-    found = tables.table(cells, NAMES, ("code",))
+    found = tables.table_in("code,name\n1,One,\n2,Two,Three\n", NAMES, ("code",))
     assert found is not None
     assert [row["code"] for row in found.rows] == ["1"]
     assert [(one.row, one.field) for one in found.refused] == [(3, "row")]
@@ -87,13 +86,13 @@ def test_what_is_no_text_is_refused() -> None:
 
 def test_too_many_columns_are_refused() -> None:
     with pytest.raises(Refused, match="more rows or columns"):
-        tables.cells_of(",".join("x" * 600))
+        tables.cells_of(",".join("x" * 600), ",")
 
 
 def test_too_many_rows_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables, "MOST_ROWS", 3)
     with pytest.raises(Refused, match="more rows or columns"):
-        tables.cells_of("a,b\n" * 4)
+        tables.cells_of("a,b\n" * 4, ",")
 
 
 def test_a_file_that_is_too_large_is_not_read(

@@ -92,7 +92,7 @@ def _ids(book: Book, bundle: Bundle) -> _Ids:
     for noun, fact in bundle.every_fact():
         derived = derived_id(noun, bundle.id, fact.id)
         id = brought.get((noun, fact.id), "")
-        if not id and (is_own or is_minted(fact.id)) and _is_here(book, noun, fact.id):
+        if not id and _is_here(book, noun, fact, is_own=is_own):
             id = fact.id
         elif not id and noun == "agency":
             found = (numbers.get(number_of(one)) for one in fact.identifiers)
@@ -103,9 +103,19 @@ def _ids(book: Book, bundle: Bundle) -> _Ids:
     return _Ids(ids, frozenset(matched))
 
 
-def _is_here(book: Book, noun: str, id: str) -> bool:
-    """Whether the book has this fact; its own office is never another bundle's."""
-    return noun != "office" and book.fact(noun, id) is not None
+def _is_here(book: Book, noun: str, fact: Any, *, is_own: bool) -> bool:
+    """Whether the book has this very fact, so that its own export comes home.
+
+    An id that somebody chose proves nothing in another's bundle, unless an agency says
+    just what ours says or said; and the book's own office is never another bundle's.
+    """
+    if noun == "office" or book.fact(noun, fact.id) is None:
+        return False
+    return is_own or is_minted(fact.id) or (noun == "agency" and _was_said(book, noun, fact))
+
+
+def _was_said(book: Book, noun: str, fact: Any) -> bool:
+    return any(fact in line.facts for line in book.history(noun, fact.id))
 
 
 def _state(book: Book, noun: str, fact: Any, ids: _Ids) -> str:
@@ -114,8 +124,7 @@ def _state(book: Book, noun: str, fact: Any, ids: _Ids) -> str:
         return ADDED
     if fact.id in ids.matched or _said(book, known) == _said(book, fact):
         return UNCHANGED
-    earlier = (one for line in book.history(noun, fact.id) for one in line.facts)
-    return UNCHANGED if fact in earlier else UPDATED
+    return UNCHANGED if _was_said(book, noun, fact) else UPDATED
 
 
 def _said(book: Book, fact: Any) -> Any:

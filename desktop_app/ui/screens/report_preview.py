@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.casework.views.coordination_report import is_stale, team_names
@@ -72,7 +73,7 @@ class ReportPreviewScreen(Screen):
         self.issuing = Issuing(desk, self)
         self.form = Form(desk, _fields(desk))
         self.show_pages = button("&Show the pages", self._on_show, kind="primary")
-        self.print = button("&Print…", self._on_print)
+        self.print = button("Pr&int…", self._on_print)
         self.save = button("Save as P&DF…", self._on_save)
         self.note = PlainLabel(EMPTY, "notes")
         self.pages = PageView(desk.tasks)
@@ -90,8 +91,7 @@ class ReportPreviewScreen(Screen):
         for part in (self.form, self.show_pages, self.print, self.save):
             column.addWidget(part)
         column.addStretch(1)
-        left = scrolled(side)
-        left.setMinimumWidth(SIDE_WIDTH)
+        left = _Side(side)
         right = QVBoxLayout()
         right.setContentsMargins(0, tokens.MARGIN, tokens.MARGIN, tokens.PADDING)
         right.addWidget(self.note)
@@ -205,6 +205,24 @@ class ReportPreviewScreen(Screen):
     def _on_issued(self) -> None:
         """The next copy takes the next number."""
         self.form.fill({"copy": ""})
+
+
+class _Side(QWidget):
+    """The form, which scrolls down where the window is low and is never cut at its side."""
+
+    def __init__(self, inner: QWidget) -> None:
+        super().__init__()
+        self._inner = inner
+        self._area = scrolled(inner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._area)
+
+    # Qt overrides
+
+    def minimumSizeHint(self) -> QSize:
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        return QSize(max(SIDE_WIDTH, self._inner.minimumSizeHint().width() + bar), 0)
 
 
 def _offered(book: Book, person_id: str) -> tuple[tuple[str, ...], tuple[str, str]]:

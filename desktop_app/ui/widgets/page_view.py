@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QHideEvent,
@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QLabel, QScrollArea, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from desktop_app.ui import tokens
 from desktop_app.ui.theme import tokens_now
@@ -56,16 +56,18 @@ class PageView(QWidget):
         self.picture = _Page(self)
         self.area = _area(self.picture)
         self.where = PlainLabel("", "strong", wraps=False)
-        self.back = button("Page &before", partial(self._leaf, -1))
+        self.back = button("Previous pa&ge", partial(self._leaf, -1))
         self.on = button("&Next page", partial(self._leaf, 1))
         self.smaller = button("S&maller", partial(self._enlarge, -1))
         self.larger = button("&Larger", partial(self._enlarge, 1))
         self.fit = button("Fit &width", self._fit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        parts = (self.back, self.where, self.on, self.smaller, self.larger, self.fit)
-        self.bar = row_of(*parts)
-        column.addWidget(self.bar)
+        column.addWidget(
+            _Bar(
+                row_of(self.back, self.where, self.on), row_of(self.smaller, self.larger, self.fit)
+            )
+        )
         column.addWidget(self.area, 1)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
@@ -197,6 +199,43 @@ class _Page(QLabel):
             painter.setPen(QPen(QColor(tokens_now().accent), 2 * tokens.RING))
             painter.drawRect(self.rect())
             painter.end()
+
+
+class _Bar(QWidget):
+    """Two groups of buttons: beside one another where there is room, else under one another."""
+
+    def __init__(self, *groups: QWidget) -> None:
+        super().__init__()
+        self._groups = groups
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSizeConstraint(QBoxLayout.SizeConstraint.SetNoConstraint)
+        for group in groups:
+            self._row.addWidget(group)
+        self._row.addStretch(1)
+
+    def _turn(self) -> None:
+        wide = sum(group.sizeHint().width() for group in self._groups) + self._row.spacing()
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(across if wide <= self.width() else down)
+        high = self._row.sizeHint().height()
+        if self.minimumHeight() != high:
+            self.setMinimumHeight(high)
+
+    # Qt overrides
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(max(group.sizeHint().width() for group in self._groups), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._turn()
+        return done
 
 
 def _area(page: QWidget) -> QScrollArea:

@@ -19,6 +19,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.form_controls import Control, make_control
 from desktop_app.ui.form_fields import Field, Row
 from desktop_app.ui.notices import announce
+from desktop_app.ui.widgets.date_field import KINDS
 from desktop_app.ui.widgets.plain_label import PlainLabel
 
 __all__ = ["Field", "Form", "Row"]
@@ -202,7 +203,7 @@ class _Part:
         self.control: Control = make_control(desk, described)
         self.label = PlainLabel(described.label, "label", parent=self.holder)
         self.help = PlainLabel(described.help, "small")
-        self.help.setVisible(bool(described.help))
+        self.help.setVisible(bool(described.help) and described.kind not in KINDS)
         self.fault = PlainLabel("", "fault")
         self.fault.hide()
         column = QVBoxLayout(self.holder)

@@ -5,14 +5,16 @@ TO ADD A KIND: a subclass of `Control` and a line in `KINDS`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.form_fields import Field
+from desktop_app.ui.row_table import plain_tip
 from desktop_app.ui.widgets.choice import Choice
 from desktop_app.ui.widgets.date_field import DateField
 from desktop_app.ui.widgets.picker import Picker
@@ -114,16 +116,50 @@ class _OneOf(Control):
         self.choice.offer(choices)
 
 
+class _Boxes(QWidget):
+    """Boxes in as many columns as they may have, or fewer where their words need the room."""
+
+    def __init__(self, most_columns: int) -> None:
+        super().__init__()
+        self._most = most_columns
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._boxes: tuple[QCheckBox, ...] = ()
+        self._columns = 0
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+
+    def show_boxes(self, boxes: Sequence[QCheckBox]) -> None:
+        for old in self._boxes:
+            self._grid.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._boxes, self._columns = tuple(boxes), 0
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        gap = self._grid.horizontalSpacing()
+        widest = max((box.sizeHint().width() for box in self._boxes), default=1) + gap
+        columns = min(max((self.width() + gap) // widest, 1), self._most)
+        if columns != self._columns:
+            self._columns = columns
+            for place, box in enumerate(self._boxes):
+                self._grid.addWidget(box, place // columns, place % columns)
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+
 class _Several(Control):
-    """Boxes to tick, two in a line."""
+    """Boxes to tick."""
 
     def __init__(self, _desk: Desk, described: Field) -> None:
-        self._grid_holder = QWidget()
-        self._grid_holder.setAccessibleName(described.label)
-        self._grid = QGridLayout(self._grid_holder)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._holder = _Boxes(described.columns)
+        self._holder.setAccessibleName(described.label)
         self._boxes: dict[str, QCheckBox] = {}
-        super().__init__(self._grid_holder)
+        super().__init__(self._holder)
         self.offer(described.choices)
 
     def value(self) -> tuple[str, ...]:
@@ -141,19 +177,18 @@ class _Several(Control):
 
     def offer(self, choices: Mapping[str, str]) -> None:
         kept = self.value()
-        for box in self._boxes.values():
-            self._grid.removeWidget(box)
-            box.deleteLater()
         self._boxes = {}
-        for place, (code, words) in enumerate(choices.items()):
-            box = QCheckBox(words.replace("&", "&&"))
+        for code, words in choices.items():
+            box = QCheckBox(words.replace("&", "&&"), self._holder)
             box.setAccessibleName(words)
+            box.setToolTip(plain_tip(words))
             box.setChecked(code in kept)
             box.toggled.connect(lambda _on: self.changed.emit())
-            self._grid.addWidget(box, place // 2, place % 2)
+            box.show()
             self._boxes[code] = box
+        self._holder.show_boxes(tuple(self._boxes.values()))
         first = next(iter(self._boxes.values()), None)
-        self._grid_holder.setFocusProxy(first)  # type: ignore[arg-type] # None takes it away
+        self._holder.setFocusProxy(first)  # type: ignore[arg-type] # None takes it away
 
 
 class _Check(Control):
@@ -173,7 +208,11 @@ class _Check(Control):
 class _Date(Control):
     def __init__(self, desk: Desk, described: Field) -> None:
         self.date = DateField(
-            described.label, desk.clock, described.kind, looks_ahead=described.looks_ahead
+            described.label,
+            desk.clock,
+            described.kind,
+            looks_ahead=described.looks_ahead,
+            helps=described.help,
         )
         super().__init__(self.date.line, self.date)
         self.date.changed.connect(self.changed)

@@ -16,7 +16,7 @@ class Field:
     `kind`: text, long-text, password, choice, choices, check, date, rough-date, moment, pick.
     `choices` gives code and words; `find` searches for a pick; `looks_ahead` lets a date be in
     the future; `span` is how many of its row's equal parts the field takes; `check` returns
-    what is wrong with a value, or empty.
+    what is wrong with a value, or empty; `columns` is how many choices stand side by side.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Field:
     is_required: bool = False
     looks_ahead: bool = False
     lines: int = 3
+    columns: int = 2
     span: int = 1
     check: Callable[[Any], str] | None = None
 

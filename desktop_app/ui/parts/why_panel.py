@@ -55,9 +55,7 @@ class WhyPanel(QFrame):
         self._column.setSpacing(8)
         self._build_acts()
         self._form = Form(desk, ANSWER_FIELDS)
-        self._save = button(
-            "Put it off", self._on_answer, kind="primary", spoken="Put this gap off"
-        )
+        self.save = button("Put it off", self._on_answer, kind="primary", spoken="Put this gap off")
         self._keep_it = button("Leave it as it is", lambda: self._show_form(False), kind="link")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 16, 16, 16)
@@ -65,7 +63,7 @@ class WhyPanel(QFrame):
         outer.addWidget(self._heading)
         outer.addWidget(scrolled(self._words), 1)
         acts = (self.tell, self.decide, self.put_off, self.open)
-        for part in (*acts, self._form, self._save, self._keep_it):
+        for part in (*acts, self._form, self.save, self._keep_it):
             outer.addWidget(part)
         self.show_line(None)
 
@@ -129,7 +127,7 @@ class WhyPanel(QFrame):
 
     def _show_form(self, is_shown: bool) -> None:
         """The form stands in place of the acts."""
-        for part in (self._form, self._save, self._keep_it):
+        for part in (self._form, self.save, self._keep_it):
             part.setVisible(is_shown)
         if is_shown:
             for part in (self.tell, self.decide, self.put_off, self.open):

@@ -21,6 +21,8 @@ KINDS = ("date", "rough-date", "moment")
 class DateField(QWidget):
     """One line and, under it, the date that was understood; `kind` is one of `KINDS`.
 
+    What `helps` stands there until then.
+
     A day that is not over yet may be given only where the field looks ahead. `now` gives
     the instant with its offset.
     """
@@ -35,16 +37,18 @@ class DateField(QWidget):
         kind: str = "date",
         *,
         looks_ahead: bool = False,
+        helps: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._now = now
         self._kind = kind
         self._looks_ahead = looks_ahead
+        self._helps = helps
         self.line = _Line(self)
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(_EXAMPLES[kind] if not looks_ahead else "+1, fri, 14/3")
-        self._understood = PlainLabel("", "small", wraps=False)
+        self._understood = PlainLabel(helps, "small")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -112,7 +116,7 @@ class DateField(QWidget):
 
     def _on_text_changed(self) -> None:
         words = self._words()
-        self._understood.setText(words)
+        self._understood.setText(words or self._helps)
         self.line.setAccessibleDescription(words)
         self.changed.emit()
 

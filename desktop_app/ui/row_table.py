@@ -100,7 +100,9 @@ class RowTable(QAbstractTableModel, Generic[Row]):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if role == Qt.ItemDataRole.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            plain = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            wraps = "\n" in self._columns[section].heading
+            return int(plain) | int(Qt.TextFlag.TextWordWrap) if wraps else plain
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             across = orientation == Qt.Orientation.Horizontal
             return self._columns[section].heading if across else str(section + 1)

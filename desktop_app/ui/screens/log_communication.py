@@ -14,16 +14,15 @@ from desktop_app.casework.views import telling_form as view
 from desktop_app.casework.views.agency_list import agencies_found
 from desktop_app.casework.views.people_list import people_found
 from desktop_app.casework.views.telling_form import TellingForm as Loaded
-from desktop_app.domain.errors import Refused
 from desktop_app.domain.working_days import LONDON
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.drafts import DraftKeeper
 from desktop_app.ui.form_page import SAVE_KEYS
 from desktop_app.ui.screen import Place, Screen
 from desktop_app.ui.widgets.telling_fields import (
-    concerns_shared,
     disclosure_of,
     draft_of,
+    email_of,
     parts_ticked_first,
     telling_rows,
 )
@@ -31,14 +30,6 @@ from desktop_app.ui.widgets.telling_page import TITLE, TellingPage
 
 if TYPE_CHECKING:
     from desktop_app.casework.changes import Changes
-
-OWN_FIELDS = {
-    "people_ids": "person_id",
-    "recipients": "agency_id",
-    "from_agency_id": "agency_id",
-    "concerns": "parts",
-}
-"""Where a refusal of the act is shown on this page."""
 
 
 class LogCommunicationScreen(Screen):
@@ -60,9 +51,6 @@ class LogCommunicationScreen(Screen):
         self.parts.save_next.clicked.connect(self.on_save_next)
         self.parts.save.clicked.connect(self.on_save)
         self.form.changed.connect(self._on_field)
-        self.basis.changed.connect(self._on_basis)
-        self.who.changed.connect(self.parts.count_next)
-        self.parts.show_ground()
 
     def show_place(self, place: Place) -> None:
         if place == self.place and self.form.draft():
@@ -107,7 +95,6 @@ class LogCommunicationScreen(Screen):
             self.form.fill({"parts": ticked})
             if agency_id:
                 self.form.fill({"agency_id": (agency_id, loaded.agency_name)})
-        if is_first:
             self.drafts.open(self.place, then=self._on_draft)
             self.form.control("contact" if agency_id else "agency_id").setFocus()
 
@@ -124,10 +111,6 @@ class LogCommunicationScreen(Screen):
         if name == "direction":
             self.parts.show_direction()
 
-    def _on_basis(self, name: str) -> None:
-        if name == "permission":
-            self.parts.show_ground()
-
     def on_save(self) -> None:
         self._save(self._on_saved)
 
@@ -137,13 +120,9 @@ class LogCommunicationScreen(Screen):
     def _save(self, then: Any) -> None:
         if not self.form.is_in_order() or not self.basis.is_in_order():
             return
-        act = partial(
-            log_communication,
-            draft=self._draft(),
-            actor=self.desk.actor,
-            now=self.desk.now(),
-        )
-        self.desk.tasks.change(act, refused=self._on_refused, then=then)
+        draft, now = self._draft(), self.desk.now()
+        act = partial(log_communication, draft=draft, actor=self.desk.actor, now=now)
+        self.desk.tasks.change(act, refused=self.parts.show_refusal, then=then)
 
     def _draft(self) -> Draft:
         return draft_of(
@@ -153,17 +132,6 @@ class LogCommunicationScreen(Screen):
             disclosure_of(self.basis.values()),
             self.who.answers(),
         )
-
-    def _on_refused(self, error: Exception) -> None:
-        field = error.field if isinstance(error, Refused) else None
-        if field == "answers":
-            self.who.show_fault(str(error))
-        elif field in self.basis.names:
-            self.basis.show_refusal(error)
-        elif field in OWN_FIELDS:
-            self.form.show_fault(OWN_FIELDS[field], str(error))
-        else:
-            self.form.show_refusal(error)
 
     def _on_saved(self, _changes: Changes) -> None:
         self._done()
@@ -186,13 +154,10 @@ class LogCommunicationScreen(Screen):
         """Put the telling on the clipboard as the text of an e-mail."""
         if self._loaded is None:
             return
-        values = self.form.values()
-        wanted = email.Wanted(
-            person_id=self._person_id(),
-            agency_id=values["agency_id"],
-            concerns=concerns_shared(self._loaded.concerns, values["parts"]),
-            request=values["request"],
-            reply_due_on=values["reply_due_on"],
+        wanted = email_of(
+            self._person_id(),
+            self.form.values(),
+            self._loaded.concerns,
             names_others=self.parts.names_others.isChecked(),
             sender=self.desk.worker_name,
         )

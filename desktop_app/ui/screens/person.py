@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTabWidget, QWidget
 
 from desktop_app.casework.acts.decide_not_to_share import withdraw_decision
 from desktop_app.casework.views import chronology as chronology_view
@@ -94,6 +94,17 @@ class PersonScreen(Screen):
         for widget, words in pages:
             self.tabs.addTab(widget, words)
         column.addWidget(self.tabs, 1)
+        self.tabs.currentChanged.connect(self._fit_tab)
+        self._fit_tab(0)
+
+    def _fit_tab(self, current: int) -> None:
+        """The page is as tall as the tab in front, not as the tallest one."""
+        kept, ignored = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
+        for place in range(self.tabs.count()):
+            policy = kept if place == current else ignored
+            tab = self.tabs.widget(place)
+            if tab is not None:
+                tab.setSizePolicy(policy, policy)
 
     def _connect(self) -> None:
         for tab in (self.summary, self.matrix):

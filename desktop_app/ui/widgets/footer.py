@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.ui import tokens
+from desktop_app.ui.widgets.flow import flow_of
 from desktop_app.ui.widgets.plain_label import panel
 
 
-def footer(screen: QWidget, *left: QWidget, right: tuple[QWidget, ...] = ()) -> None:
+def footer(screen: QWidget, *widgets: QWidget) -> None:
     """Put widgets beneath a screen's page, where scrolling does not move them."""
     bar = panel("status")
-    row = QHBoxLayout(bar)
-    row.setContentsMargins(tokens.MARGIN, tokens.STEP, tokens.MARGIN, tokens.STEP)
-    row.setSpacing(tokens.STEP)
-    for widget in left:
-        row.addWidget(widget)
-    row.addStretch(1)
-    for widget in right:
-        row.addWidget(widget)
+    column = QVBoxLayout(bar)
+    column.setContentsMargins(tokens.MARGIN, tokens.STEP, tokens.MARGIN, tokens.STEP)
+    column.addWidget(flow_of(*widgets))
     layout = screen.layout()
     if layout is not None:
         layout.addWidget(bar)

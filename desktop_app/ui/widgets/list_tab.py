@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.row_table import Column, RowTable
 from desktop_app.ui.widgets.buttons import button
 from desktop_app.ui.widgets.cells import RowList
+from desktop_app.ui.widgets.flow import flow_of
 from desktop_app.ui.widgets.plain_label import PlainLabel
 
 
@@ -41,20 +42,15 @@ class ListTab(QWidget):
         self.empty = PlainLabel(empty, "notes")
         self._acts = tuple(acts)
         self.buttons: dict[str, QPushButton] = {}
-        row = QHBoxLayout()
-        row.setSpacing(8)
         for act in self._acts:
             made = button(act.words, partial(self._do, act))
             self.buttons[act.words] = made
-            row.addWidget(made)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.empty)
         column.addWidget(self.list, 1)
-        column.addLayout(row)
-        column.addStretch(0)
+        column.addWidget(flow_of(*self.buttons.values()))
         self.list.selected.connect(self._on_selected)
         self.show_rows(())
 

@@ -55,11 +55,6 @@ class MatrixView(QTableView):
         across = self.horizontalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         across.setHighlightSections(False)
-        across.setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft
-            | Qt.AlignmentFlag.AlignTop
-            | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap)
-        )
         self.activated.connect(self._on_activated)
 
     @property
@@ -104,7 +99,7 @@ class MatrixView(QTableView):
         )
 
     def _heading_height(self, first: int, share: int) -> int:
-        metrics = QFontMetrics(self.horizontalHeader().font())
+        metrics = QFontMetrics(_small(_strong(self.font())))
         heights = [
             metrics.boundingRect(
                 QRect(0, 0, (share if place else first) - 2 * PAD, 10_000),

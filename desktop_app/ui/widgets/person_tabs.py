@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.casework.views.chronology import Chronology, ChronologyRow
 from desktop_app.casework.views.person_lists import PersonGapRow
 from desktop_app.casework.views.person_page import PersonPage
 from desktop_app.casework.views.sharing_matrix import MatrixCell, SharingMatrix
 from desktop_app.ui.row_table import Column, RowTable
-from desktop_app.ui.widgets.buttons import button, no_mnemonic
+from desktop_app.ui.widgets.buttons import button, no_mnemonic, row_of
 from desktop_app.ui.widgets.cells import RowList
+from desktop_app.ui.widgets.flow import flow_of
 from desktop_app.ui.widgets.list_tab import ListAct, ListTab
 from desktop_app.ui.widgets.matrix_view import MatrixView
 from desktop_app.ui.widgets.person_columns import DECISIONS, PERSON_FORMS
@@ -25,15 +26,16 @@ GAPS: tuple[Column[PersonGapRow], ...] = (
         heading="Severity",
         text=lambda row: "Answered" if row.is_answered else row.severity_words,
         badge=lambda row: "low" if row.is_answered else row.severity,
-        width_chars=13,
+        width_chars=11,
     ),
-    Column(heading="What is missing", text=lambda row: row.sentence),
-    Column(heading="What clears it", text=lambda row: row.clears_when, width_chars=30),
+    Column(
+        heading="What is missing", text=lambda row: row.sentence, tip=lambda row: row.clears_when
+    ),
     Column(
         heading="Due",
         text=lambda row: row.due,
         is_strong=lambda row: row.is_late,
-        width_chars=16,
+        width_chars=13,
     ),
 )
 NO_GAPS = "Nothing is missing. What has to be told, answered or decided stands here."
@@ -70,6 +72,7 @@ class SummaryTab(QWidget):
                 ),
             ),
         )
+        self.gaps.list.setMinimumHeight(250)
         self.about = QGridLayout()
         self.about.setHorizontalSpacing(24)
         self.about.setVerticalSpacing(4)
@@ -96,15 +99,8 @@ class SummaryTab(QWidget):
         )
         self.decisions.list.setMinimumHeight(120)
         column.addWidget(self.decisions)
-        column.addLayout(self._forms())
-
-    def _forms(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        for place, (words, screen) in enumerate(PERSON_FORMS):
-            made = button(words, partial(self.form_wanted.emit, screen))
-            grid.addWidget(made, place // 3, place % 3)
-        return grid
+        forms = [button(words, partial(self.form_wanted.emit, at)) for words, at in PERSON_FORMS]
+        column.addWidget(flow_of(*forms))
 
     def show_page(self, shown: PersonPage) -> None:
         self.gaps.show_rows(shown.gaps, key=lambda row: row.key)
@@ -118,13 +114,7 @@ class SummaryTab(QWidget):
         for person_id, words in shown.people:
             line = button(no_mnemonic(words), kind="link", spoken=words)
             line.clicked.connect(partial(self.opened_person.emit, person_id))
-            row = QHBoxLayout()
-            holder = QWidget()
-            row.setContentsMargins(0, 0, 0, 0)
-            row.addWidget(line)
-            row.addStretch(1)
-            holder.setLayout(row)
-            self.people.addWidget(holder)
+            self.people.addWidget(row_of(line))
 
 
 class MatrixTab(QWidget):
@@ -145,18 +135,14 @@ class MatrixTab(QWidget):
         self.tell_all = button("Tell everyone who lacks it", self._on_tell_all)
         self.decide = button("Record a decision not to share", self._on_decide)
         self.print = button("Print this page", self.printed.emit)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for one in (self.tell, self.tell_all, self.decide, self.print):
-            row.addWidget(one)
-        row.addStretch(1)
+        row = flow_of(self.tell, self.tell_all, self.decide, self.print)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.empty)
         column.addWidget(self.matrix)
         column.addWidget(self.said)
-        column.addLayout(row)
+        column.addWidget(row)
         column.addWidget(self.remark)
         column.addStretch(1)
         self.matrix.selected.connect(self._on_selected)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desktop_app.casework.acts.log_communication import Answer, Draft, Recipient
+from desktop_app.casework.views.email_text import Wanted
 from desktop_app.casework.views.telling_form import ConcernToTell
 from desktop_app.domain.codes import (
     DIRECTIONS,
@@ -22,7 +23,7 @@ from desktop_app.ui.form import Field, Form, Row
 from desktop_app.ui.widgets.picker import Find
 from desktop_app.ui.widgets.who_else_panel import WhoElsePanel
 
-TITLE_CHARS = 38
+TITLE_CHARS = 46
 PART = "#"
 WAS_TOLD = {"": "Not recorded", "yes": "Yes", "no": "No"}
 
@@ -40,7 +41,7 @@ def telling_rows(person: Find, agency: Find) -> tuple[Row, ...]:
             Field(name="agency_id", label="Which agency", kind="pick", find=agency),
             Field(name="contact", label="Person spoken to"),
         ),
-        Field(name="parts", label="About which concern, which parts", kind="choices"),
+        Field(name="parts", label="About which concern, which parts", kind="choices", columns=1),
         Field(name="gist", label="What was said", kind="long-text", lines=2),
         Field(name="request", label="What we asked them to do"),
         (
@@ -76,7 +77,7 @@ BASIS_ROWS: tuple[Row, ...] = (
     (
         Field(
             name="special_condition",
-            label="Condition for health and the like",
+            label="Health data condition",
             kind="choice",
             choices={**SPECIAL_CONDITIONS, "": "Not recorded"},
         ),
@@ -186,6 +187,26 @@ def draft_of(
         is_acknowledgement_wanted=not heard and values["is_acknowledgement_wanted"],
         disclosure=None if heard else basis,
         answers=tuple(answers),
+    )
+
+
+def email_of(
+    person_id: str,
+    values: Mapping[str, Any],
+    concerns: Sequence[ConcernToTell],
+    *,
+    names_others: bool,
+    sender: str,
+) -> Wanted:
+    """What the text of an e-mail is made of."""
+    return Wanted(
+        person_id=person_id,
+        agency_id=values["agency_id"],
+        concerns=concerns_shared(concerns, values["parts"]),
+        request=values["request"],
+        reply_due_on=values["reply_due_on"],
+        names_others=names_others,
+        sender=sender,
     )
 
 

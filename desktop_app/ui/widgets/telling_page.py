@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QVBoxLayout
 
 from desktop_app.casework.views.telling_form import TellingForm as Loaded
+from desktop_app.domain.errors import Refused
 from desktop_app.ui.form import Form, Row
 from desktop_app.ui.screen import Screen, page
 from desktop_app.ui.widgets.buttons import button
@@ -20,6 +21,15 @@ from desktop_app.ui.widgets.who_else_panel import WhoElsePanel
 TITLE = "Log a communication"
 NARROW_CHARS = 115
 """Beneath this width the two columns stand one under the other."""
+
+
+OWN_FIELDS = {
+    "people_ids": "person_id",
+    "recipients": "agency_id",
+    "from_agency_id": "agency_id",
+    "concerns": "parts",
+}
+"""Where a refusal of the act is shown on this page."""
 
 
 class TellingPage(QObject):
@@ -42,6 +52,9 @@ class TellingPage(QObject):
         self.save = button("Save  Ctrl+Enter", kind="primary")
         self._build()
         screen.installEventFilter(self)
+        self.basis.changed.connect(lambda _name: self.show_ground())
+        self.who.changed.connect(self.count_next)
+        self.show_ground()
 
     def _build(self) -> None:
         column = page(self._screen)
@@ -58,7 +71,7 @@ class TellingPage(QObject):
         self._both.addLayout(self._right(), 1)
         column.addLayout(self._both)
         column.addStretch(1)
-        footer(self._screen, self.copy, self.names_others, right=(self.save_next, self.save))
+        footer(self._screen, self.save, self.save_next, self.copy, self.names_others)
 
     def _right(self) -> QVBoxLayout:
         right = QVBoxLayout()
@@ -120,6 +133,18 @@ class TellingPage(QObject):
         count = len(self.who.next_agency_ids())
         self.save_next.setText(f"Save and tell next ({count})")
         self.save_next.setVisible(count > 0)
+
+    def show_refusal(self, error: Exception) -> None:
+        """Say a refusal where its field stands: in the form, the basis, or beside who else."""
+        field = error.field if isinstance(error, Refused) else None
+        if field == "answers":
+            self.who.show_fault(str(error))
+        elif field in self.basis.names:
+            self.basis.show_refusal(error)
+        elif field in OWN_FIELDS:
+            self.form.show_fault(OWN_FIELDS[field], str(error))
+        else:
+            self.form.show_refusal(error)
 
     def show_kept(self, words: str) -> None:
         self.kept.setText(f"{words} · Esc keeps it and goes back" if words else "")

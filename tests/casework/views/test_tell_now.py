@@ -1,0 +1,136 @@
+"""An update holds the difference since they were last told, and nothing beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from desktop_app.casework.record import record
+from desktop_app.casework.views.tell_now import Update, housing_to_tell, tell_now
+from desktop_app.domain.communications import Disclosure
+from desktop_app.domain.concerns import ConcernVersion, MustKnow
+from desktop_app.domain.decisions import DecisionNotToShare
+from desktop_app.domain.journal import Entry
+from desktop_app.domain.nouns import Fact
+from desktop_app.domain.people import Consent
+from desktop_app.store.book import Book
+from tests.casework.story import TODAY, at, day, telling, version
+
+KEY = MustKnow(key="key", text="he has a key")
+DOG = MustKnow(key="dog", text="there is a dog")
+NEPHEW = MustKnow(key="nephew", text="Dean Pike is her nephew", kind="who")
+BASIS = Disclosure(
+    permission="refused", ground="a", why_ground="knife", lawful_basis="6(1)(e)", decided_by="sam"
+)
+
+
+def second() -> ConcernVersion:
+    grown = version(2, day(20), "Dean Pike moved in")
+    return replace(grown, must_know=(KEY, DOG, NEPHEW), posing_risk_people_ids=("dean",))
+
+
+def put(book: Book, on: date, *facts: Fact) -> None:
+    record(book, [Entry("entered", "sam", facts)], at(on, 16))
+
+
+def update(book: Book, agency_id: str = "harbour") -> Update:
+    (found,) = tell_now(book, "arwen", "threats", [agency_id], TODAY, sender="Sam Okafor").updates
+    return found
+
+
+@pytest.fixture
+def grown(book: Book) -> Book:
+    """Harbour was told the first version; the second names Dean and a dog."""
+    call = replace(telling("harbour", day(19)), disclosure=BASIS, to_contact="L. Grant")
+    put(book, day(19), call)
+    put(book, day(20), second())
+    return book
+
+
+def test_only_what_they_lack_is_ticked_and_nobody_else_is_named(grown: Book) -> None:
+    found = update(grown)
+
+    assert found.differences == ("another person moved in",)
+    assert {one.key: one.is_ticked for one in found.items} == {
+        "key": False,
+        "dog": True,
+        "nephew": False,
+    }
+    assert found.shared.items == ("dog",)
+    assert (found.shared.version, found.shared.is_whole) == (2, False)
+
+
+def test_the_text_holds_the_difference_and_no_third_party(grown: Book) -> None:
+    text = update(grown).text
+
+    assert "New since you were told on Thursday 19 November 2026:" in text
+    assert "- another person moved in\n- there is a dog\n" in text
+    assert "he has a key" not in text
+    assert "Dean" not in text
+    assert text.endswith("Sam Okafor\n")
+    assert "Arwen" not in text.splitlines()[0]
+
+
+def test_whoever_was_never_told_gets_all_but_the_third_parties(grown: Book) -> None:
+    found = update(grown, "coast")
+
+    assert found.knows == "not told"
+    assert [one.key for one in found.items if one.is_ticked] == ["key", "dog"]
+    assert "What you need to know:" in found.text
+
+
+def test_the_basis_is_carried_forward_but_not_that_the_person_was_told(grown: Book) -> None:
+    basis = update(grown).basis
+
+    assert basis.disclosure == replace(BASIS, decided_by="")
+    assert basis.disclosure.was_person_told is None
+    assert basis.words == "As when they were last told, on 19 Nov. Does it still hold?"
+    assert (update(grown).contact, update(grown).method) == ("L. Grant", "phone")
+
+
+def test_a_withdrawn_consent_is_not_carried_forward(book: Book) -> None:
+    consent = Consent(id="yes", person_id="arwen", answer="agreed", given_on=day(17))
+    agreed = Disclosure(permission="agreed", consent_id="yes", lawful_basis="6(1)(e)")
+    put(book, day(19), consent, replace(telling("harbour", day(19)), disclosure=agreed))
+    assert update(book).basis.disclosure.permission == "agreed"
+
+    put(book, day(20), replace(consent, withdrawn_on=day(20)))
+    basis = update(book).basis
+    assert (basis.disclosure.permission, basis.disclosure.consent_id) == ("not-asked", None)
+    assert basis.disclosure.lawful_basis == "6(1)(e)"
+    assert basis.words == "Consent was withdrawn on 20 Nov: ask again, or record a ground."
+
+
+def test_whoever_holds_something_wrong_gets_a_correction(book: Book) -> None:
+    put(book, day(19), telling("harbour", day(19)))
+    put(book, day(20), replace(version(1, day(16)), risk="high"))
+    found = update(book)
+
+    assert found.kind == "correction"
+    assert found.differences == ("put right: the risk was medium and is high",)
+    assert found.text.startswith("Subject: Safeguarding correction, A.L.,")
+
+
+def test_all_housing_that_lacks_something_is_named_at_once(grown: Book) -> None:
+    assert housing_to_tell(grown, "arwen", "threats", TODAY) == ("harbour", "coast", "vale")
+
+    kept = DecisionNotToShare(
+        id="nts",
+        person_id="arwen",
+        decided_on=day(20),
+        reason="her wish",
+        agency_ids=("vale",),
+        review_on=date(2026, 12, 1),
+    )
+    put(grown, day(20), kept, telling("harbour", day(20), carried=2))
+    assert housing_to_tell(grown, "arwen", "threats", TODAY) == ("coast",)
+    assert update(grown, "vale").kept_back == "her wish"
+
+
+def test_unknown_ids_are_nobodys(book: Book) -> None:
+    with pytest.raises(KeyError):
+        tell_now(book, "arwen", "another", ["harbour"], TODAY)
+    with pytest.raises(KeyError):
+        tell_now(book, "nobody", "threats", ["harbour"], TODAY)

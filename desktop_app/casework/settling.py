@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import islice
@@ -16,7 +16,7 @@ from desktop_app.gaps.gap import Gap
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.store.book import Book
 from desktop_app.store.casefiles import StoredFile
-from desktop_app.store.gap_board import StoredGap
+from desktop_app.store.gap_board import Judged
 from desktop_app.store.settled import Settled
 
 CHUNK: Final = 500
@@ -35,9 +35,7 @@ class Settlement:
 class _Look:
     """One person looked at: their gaps now, and when the next look is due."""
 
-    person_id: str
-    gaps: tuple[Gap, ...]
-    answered: frozenset[str]
+    judged: Judged
     has_open_concern: bool
     next_look_on: date | None
 
@@ -54,7 +52,7 @@ def settle(book: Book, people: Iterable[str], now: datetime) -> Settlement:
             Settled(stored, looks[id].has_open_concern, looks[id].next_look_on)
             for id, stored in files.items()
         )
-        _store_gaps(book, tuple(looks.values()), now, done)
+        _store_gaps(book, looks.values(), now, done)
     return done
 
 
@@ -73,7 +71,7 @@ def sweep(
         with book.writing():
             around = surroundings(book, today)
             looks = [_look(around, stored, today) for stored in book.files_to_judge(chunk)]
-            book.put_next_look((look.person_id, look.next_look_on) for look in looks)
+            book.put_next_look((look.judged.person_id, look.next_look_on) for look in looks)
             _store_gaps(book, looks, now, done)
         if not is_wanted():
             break
@@ -96,9 +94,11 @@ def answered_keys(file: CaseFile, today: date) -> frozenset[str]:
 def _look(around: Surroundings, stored: StoredFile, today: date) -> _Look:
     neighbourhood = around.around(stored)
     return _Look(
-        person_id=stored.file.person.id,
-        gaps=gaps_in(neighbourhood, today),
-        answered=answered_keys(stored.file, today),
+        judged=Judged(
+            stored.file.person.id,
+            gaps_in(neighbourhood, today),
+            answered_keys(stored.file, today),
+        ),
         has_open_concern=bool(neighbourhood.open_concerns(today)),
         next_look_on=_next_look(neighbourhood, today),
     )
@@ -112,23 +112,8 @@ def _next_look(neighbourhood: Neighbourhood, today: date) -> date | None:
     return min((day for day in days if day is not None), default=None)
 
 
-def _store_gaps(book: Book, looks: Sequence[_Look], now: datetime, done: Settlement) -> None:
-    was = {
-        (old.gap.person_id, old.gap.key): old
-        for old in book.gaps_of([look.person_id for look in looks])
-    }
-    keep: list[StoredGap] = []
-    opened: list[Gap] = []
-    for look in looks:
-        for gap in look.gaps:
-            old = was.pop((gap.person_id, gap.key), None)
-            new = StoredGap(gap, old.opened_at if old else now, gap.key in look.answered)
-            if old is None:
-                opened.append(gap)
-            if new != old:
-                keep.append(new)
-    cleared = [old.gap for old in was.values()]
-    book.change_gaps(keep, opened, cleared, now)
+def _store_gaps(book: Book, looks: Iterable[_Look], now: datetime, done: Settlement) -> None:
+    opened, cleared = book.replace_gaps([look.judged for look in looks], now)
     done.opened.update(opened)
     done.cleared.update(cleared)
 

@@ -28,6 +28,7 @@ def exactly(day: date) -> RoughDate:
 
 
 @lru_cache(maxsize=65_536)  # a sweep reads the same few thousand texts over and over
+@lru_cache(maxsize=4096)
 def first_day(when: RoughDate) -> date:
     """The earliest day that `when` can mean; raises ValueError where it means none."""
     year, month, day, _ = _parts(when)
@@ -35,6 +36,7 @@ def first_day(when: RoughDate) -> date:
 
 
 @lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4096)
 def last_day(when: RoughDate) -> date:
     """The latest day that `when` can mean; raises ValueError where it means none."""
     year, month, day, _ = _parts(when)
@@ -46,6 +48,7 @@ def is_exact(when: RoughDate) -> bool:
     return len(when) == len("2026-01-31")
 
 
+@lru_cache(maxsize=4096)
 def in_words(when: RoughDate) -> str:
     """Say `when` no more precisely than it is known: "March 1961", "about 1961"."""
     year, month, day, estimated = _parts(when)

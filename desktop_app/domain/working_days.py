@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
@@ -31,16 +32,22 @@ class WorkingCalendar:
         """
         if working_days < 0:
             raise ValueError("a limit cannot be negative")
-        day = start
-        while working_days:
-            day += timedelta(days=1)
-            working_days -= self.is_working_day(day)
-        return day
+        return _end_of_limit(self.closed, start, working_days)
 
     def between(self, start: date, end: date) -> int:
         """Count the working days after `start` up to and with `end`; zero if `end` is earlier."""
         days = (end - start).days
         return sum(self.is_working_day(start + timedelta(days=n)) for n in range(1, days + 1))
+
+
+@lru_cache(maxsize=16384)
+def _end_of_limit(closed: frozenset[date], start: date, working_days: int) -> date:
+    """Kept between calls: in a sweep thousands of limits start on the same few hundred days."""
+    calendar, day = WorkingCalendar(closed), start
+    while working_days:
+        day += timedelta(days=1)
+        working_days -= calendar.is_working_day(day)
+    return day
 
 
 def civil_day(at: datetime) -> date:

@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from typing import Any
+from datetime import date, datetime
 
 from desktop_app.domain.journal import Entry
 from desktop_app.domain.nouns import noun_of
+from desktop_app.gaps.gap import Gap
 from desktop_app.store import drafts, gap_board, settled
 from desktop_app.store.anchors import Anchors, Head
 from desktop_app.store.drafts import Draft
 from desktop_app.store.errors import faults_named
 from desktop_app.store.folder import BookFolder
-from desktop_app.store.gap_board import StoredGap
+from desktop_app.store.gap_board import Judged
 from desktop_app.store.holding import Holding
 from desktop_app.store.lines import JournalHead
 from desktop_app.store.reading import Reading
@@ -110,13 +110,9 @@ class Book(Reading):
     def put_next_look(self, looks: Iterable[tuple[str, date | None]]) -> None:
         settled.put_next_look(self.connection, looks)
 
-    def change_gaps(
-        self, keep: Iterable[StoredGap], opened: Iterable[Any], cleared: Iterable[Any], at: datetime
-    ) -> None:
-        stamp = at.astimezone(UTC).isoformat()
-        gap_board.clear_gaps(self.connection, cleared, stamp)
-        gap_board.put_gaps(self.connection, keep)
-        gap_board.open_gaps(self.connection, opened, stamp)
+    def replace_gaps(self, judged: Iterable[Judged], at: datetime) -> tuple[list[Gap], list[Gap]]:
+        """Store what the rules found; returns the gaps that opened and those that cleared."""
+        return gap_board.replace_gaps(self.connection, judged, at)
 
     def head(self) -> JournalHead:
         return head_of(self.connection, self.installation.device)

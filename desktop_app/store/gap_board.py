@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
 import msgspec
@@ -25,6 +25,17 @@ class StoredGap:
     is_answered: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One person's gaps as the rules find them now, and the keys of those that are answered."""
+
+    person_id: str
+    gaps: Sequence[Gap]
+    answered: frozenset[str]
+
+
+Row = tuple[Any, ...]
+_OPENED_AT: Final = 15
 COLUMNS: Final = (
     "person_id, key, rule, code, severity, rank, concern_id, agency_id, subject_id, since,"
     " due_on, sentence, facts, clears_when, act, opened_at, is_answered"
@@ -76,18 +87,39 @@ def gap_counts(connection: Connection) -> dict[tuple[bool, str], int]:
     }
 
 
-def put_gaps(connection: Connection, gaps: Iterable[StoredGap]) -> None:
-    connection.executemany(PUT_GAP_SQL, [_row(stored) for stored in gaps])
+def replace_gaps(
+    connection: Connection, judged: Iterable[Judged], at: datetime
+) -> tuple[list[Gap], list[Gap]]:
+    """Store what was found of each person; returns the gaps that opened and those that cleared.
+
+    Rows are compared as they stand, since a sweep meets a hundred thousand that did not change.
+    """
+    everyone = list(judged)
+    was = _rows_of(connection, [one.person_id for one in everyone])
+    stamp = at.astimezone(UTC).isoformat()
+    opened: list[Gap] = []
+    changed: list[Row] = []
+    for one in everyone:
+        for key, gap in {gap.key: gap for gap in one.gaps}.items():
+            old = was.pop((one.person_id, key), None)
+            opened_at = old[_OPENED_AT] if old else stamp
+            row = _row(gap, key, opened_at, is_answered=key in one.answered)
+            if old is None:
+                opened.append(gap)
+            if row != old:
+                changed.append(row)
+    cleared = [_stored(row).gap for row in was.values()]
+    connection.executemany(DROP_GAP_SQL, list(was))
+    connection.executemany(CLEARED_SQL, [(stamp, *key) for key in was])
+    connection.executemany(PUT_GAP_SQL, changed)
+    connection.executemany(OPENED_SQL, [(g.person_id, g.key, g.rule, stamp) for g in opened])
+    return opened, cleared
 
 
-def open_gaps(connection: Connection, gaps: Iterable[Gap], at: str) -> None:
-    connection.executemany(OPENED_SQL, [(g.person_id, g.key, g.rule, at) for g in gaps])
-
-
-def clear_gaps(connection: Connection, gaps: Iterable[Gap], at: str) -> None:
-    gone = list(gaps)
-    connection.executemany(DROP_GAP_SQL, [(g.person_id, g.key) for g in gone])
-    connection.executemany(CLEARED_SQL, [(at, g.person_id, g.key) for g in gone])
+def _rows_of(connection: Connection, person_ids: Sequence[str]) -> dict[tuple[str, str], Row]:
+    ids = msgspec.json.encode(person_ids).decode()
+    rows = connection.execute(GAPS_OF_PEOPLE_SQL, {"ids": ids})
+    return {(row[0], row[1]): row for row in rows}
 
 
 def _order(stored: StoredGap) -> tuple[bool, int, date, str]:
@@ -95,11 +127,10 @@ def _order(stored: StoredGap) -> tuple[bool, int, date, str]:
     return stored.is_answered, RANKS[gap.severity], gap.since, gap.key
 
 
-def _row(stored: StoredGap) -> tuple[Any, ...]:
-    gap = stored.gap
+def _row(gap: Gap, key: str, opened_at: str, *, is_answered: bool) -> Row:
     return (
         gap.person_id,
-        gap.key,
+        key,
         gap.rule,
         gap.code,
         gap.severity,
@@ -113,8 +144,8 @@ def _row(stored: StoredGap) -> tuple[Any, ...]:
         msgspec.json.encode(gap.facts).decode(),
         gap.clears_when,
         gap.act,
-        stored.opened_at.isoformat(),
-        int(stored.is_answered),
+        opened_at,
+        int(is_answered),
     )
 
 

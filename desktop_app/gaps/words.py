@@ -28,9 +28,3 @@ def listed(words: Iterable[str]) -> str:
     if len(all_words) < 2:
         return "".join(all_words)
     return f"{', '.join(all_words[:-1])} and {all_words[-1]}"
-
-
-def days_in_words(count: int, unit: str = "working day") -> str:
-    if count == 0:
-        return "the same day"
-    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"

@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from desktop_app.domain.people import Person
 from desktop_app.domain.rough_dates import RoughDate, exactly, first_day
 from desktop_app.gaps.engine import gaps_in, look_again_on
-from desktop_app.gaps.gap import Gap
+from desktop_app.gaps.gap import WAITING, Gap
+from desktop_app.gaps.rules import RULES
 from desktop_app.gaps.settling import settle
 from desktop_app.gaps.stories import Story
 from tests.story import DAYS, EVERYBODY, JUDGED_ON, made_stories, told_of
 
+KINDS = {rule.name: rule.kind for rule in RULES}
 MANY = settings(max_examples=150, deadline=None)
 
 
@@ -113,6 +115,18 @@ def test_what_opened_and_cleared_makes_the_difference(story: Story, was: date, n
 
     assert keys(before) - keys(cleared) | keys(opened) == keys(after)
     assert not keys(opened) & keys(before)
+
+
+@MANY
+@given(made_stories(), JUDGED_ON)
+def test_clocks_start_by_today_and_waiting_rules_speak_after_their_limit(
+    story: Story, day: date
+) -> None:
+    gaps = gaps_of(story, day)
+    waiting = [gap for gap in gaps if KINDS[gap.rule] == WAITING]
+
+    assert [gap.key for gap in gaps if gap.since > day] == []
+    assert [gap.key for gap in waiting if gap.due_on is None or gap.due_on >= day] == []
 
 
 def _dates(gap: Gap) -> tuple[str, str, date, date | None]:

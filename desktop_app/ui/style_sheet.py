@@ -24,6 +24,7 @@ def style_sheet(colours: Tokens, body_points: float, icons: str) -> str:
         strong=tokens.STRONG_WEIGHT,
         control=f"{tokens.CONTROL_HEIGHT * max(1.0, grow * 0.9) - 2:.0f}px",
         box=f"{16 * max(1.0, grow * 0.8):.0f}px",
+        mark=f"{12 * max(1.0, grow * 0.8):.0f}px",
         radius=f"{tokens.CONTROL_RADIUS}px",
         panel=f"{tokens.PANEL_RADIUS}px",
         arrow=f"{icons}/down-{colours.name}.svg",
@@ -103,7 +104,7 @@ QLineEdit[faulty="true"], QPlainTextEdit[faulty="true"], QComboBox[faulty="true"
     border: 2px solid $fault; padding: 0 9px; }
 QPlainTextEdit[faulty="true"] { padding: 5px 7px; }
 QComboBox::drop-down { border: none; width: 26px; }
-QComboBox::down-arrow { image: url($arrow); width: 12px; height: 12px; }
+QComboBox::down-arrow { image: url($arrow); width: $mark; height: $mark; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; outline: none;
     selection-background-color: $selected; selection-color: $selected_text; }
 QComboBox QAbstractItemView::item { min-height: 32px; padding: 0 10px; }

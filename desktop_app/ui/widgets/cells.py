@@ -27,6 +27,9 @@ NARROW_CHARS = 28
 """Below how many letters of room a list leaves its spare columns out."""
 
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+LEAST_CHARS = 14
+"""The least room of a column that shares what is left; a list too wide scrolls sideways."""
+
 FITTED_ROWS = 400
 """Up to how many rows each gets the height of its words; measuring more would be felt."""
 
@@ -66,6 +69,11 @@ class Cells(QStyledItemDelegate):
             return QSize(metrics.horizontalAdvance(words) + 48, tokens.ROW_HEIGHT)
         tall = metrics.boundingRect(QRect(0, 0, max(width, 40), 10_000), _WRAP, words).height()
         return QSize(width, max(tokens.ROW_HEIGHT, tall + 2 * _PAD + 2))
+
+
+def _fixed(column: Column[Any], unit: int) -> int:
+    """The width of a column of its own width; half a letter more, since letters differ."""
+    return column.width_chars * unit + unit // 2 + 2 * _PAD
 
 
 def _width(view: Any, index: Index) -> int:
@@ -123,7 +131,7 @@ class RowList(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().setVisible(False)
         self.verticalHeader().setDefaultSectionSize(tokens.ROW_HEIGHT)
         self.horizontalHeader().setHighlightSections(False)
@@ -161,14 +169,15 @@ class RowList(QTableView):
         share = self._share(shown, unit)
         for place, column in enumerate(self.table.columns):
             self.setColumnHidden(place, column not in shown)
-            fixed = column.width_chars * unit + 2 * _PAD
-            self.setColumnWidth(place, fixed if column.width_chars else max(share, 12 * unit))
+            least = LEAST_CHARS * unit + 2 * _PAD
+            fixed = _fixed(column, unit)
+            self.setColumnWidth(place, fixed if column.width_chars else max(share, least))
         if len(self.table.rows) <= FITTED_ROWS:
             self.resizeRowsToContents()
 
     def _share(self, columns: Sequence[Column[Any]], unit: int) -> int:
         """The width that is left for each column without one of its own."""
-        fixed = sum(c.width_chars * unit + 2 * _PAD for c in columns if c.width_chars)
+        fixed = sum(_fixed(c, unit) for c in columns if c.width_chars)
         return (self.viewport().width() - fixed) // max(
             sum(1 for c in columns if not c.width_chars), 1
         )

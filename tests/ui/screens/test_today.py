@@ -1,0 +1,147 @@
+"""Today says who needs someone told, why, and what clears it; a click does one act."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop_app.casework.office import Book
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.screen import Place
+from desktop_app.ui.screens.today import TodayScreen
+from desktop_app.ui.widgets.plain_label import PlainLabel
+from tests.people import HOSTILE_NAMES
+
+
+@pytest.fixture
+def today(demo: Book, desk: Desk, qtbot: QtBot) -> TodayScreen:
+    screen = TodayScreen(desk)
+    qtbot.addWidget(screen)
+    desk.tasks.changed.connect(screen.on_changed)
+    screen.show()
+    screen.show_place(Place(screen="today"))
+    return screen
+
+
+def test_one_sentence_says_what_matters(today: TodayScreen) -> None:
+    assert today.title.text().startswith("Good morning, Sam. ")
+    assert today.title.text().endswith(" need someone told today.")
+    assert today.date_line.text().startswith("Monday 23 November 2026")
+
+
+def test_999_is_in_view(today: TodayScreen) -> None:
+    assert today.emergency.isVisible()
+    assert today.emergency.text().startswith("In danger now: 999")
+
+
+def test_the_worst_and_oldest_stands_first(today: TodayScreen) -> None:
+    ranks = {"critical": 0, "high": 1, "medium": 2, "low": 3}
+    order = [ranks[line.severity] for line in today.list.table.rows]
+    assert order == sorted(order)
+    assert len(set(order)) > 2
+
+
+def test_a_person_and_an_agency_share_one_line(today: TodayScreen) -> None:
+    keys = [line.key for line in today.list.table.rows]
+    assert len(keys) == len(set(keys)) > 10
+
+
+@pytest.mark.parametrize("card", ["not-told", "old", "silent", "review"])
+def test_a_number_opens_just_as_many_lines(today: TodayScreen, card: str) -> None:
+    number = int(today.cards[card].accessibleName().split()[0])
+    today.cards[card].click()
+    assert len(today.list.table.rows) == number > 0
+    today.show_all.click()
+    assert len(today.list.table.rows) > number
+
+
+def test_why_explains_the_selected_line(today: TodayScreen) -> None:
+    select(today, lambda line: line.act == "tell" and line.agency)
+    words = said(today)
+    line = today.list.row
+    assert line.whys[0].title in words
+    assert "Clears when: " in words
+    assert "Source: " in words
+    assert "(our default)" in words or "(national)" in words
+    assert today.why.tell.text() == f"Tell {line.agency} now"
+
+
+def test_telling_carries_person_agency_and_concern(today: TodayScreen, qtbot: QtBot) -> None:
+    select(today, lambda line: line.act == "tell" and line.agency and line.concern_id)
+    line = today.list.row
+    with qtbot.waitSignal(today.log_communication) as heard:
+        today.why.tell.click()
+    assert heard.args == [line.person_id, line.agency_id, line.concern_id]
+
+
+def test_enter_opens_the_person(today: TodayScreen, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(today.opened_person) as heard:
+        QTest.keyClick(today.list, Qt.Key.Key_Return)
+    assert heard.args == [today.list.row.person_id]
+
+
+def put_off(today: TodayScreen, **answer: Any) -> None:
+    today.why.put_off.click()
+    today.why.form.fill_draft(answer)
+    today.why.save.click()
+
+
+def test_not_now_needs_a_reason_and_a_day(today: TodayScreen) -> None:
+    before = len(today.list.table.rows)
+    put_off(today)
+    assert today.why.form.fault("reason").endswith("is needed.")
+    put_off(today, reason="She is in hospital", until_on="24/12/2031")
+    assert "within three months" in today.why.form.fault("until_on")
+    assert len(today.list.table.rows) == before
+
+
+def test_not_now_takes_the_line_away_and_undo_brings_it_back(
+    today: TodayScreen, desk: Desk, demo: Book
+) -> None:
+    undo: list[Any] = []
+    desk.notices.offered.connect(lambda _s, _w, act: undo.append(act))
+    select(today, lambda line: len(line.whys) == 1)
+    gone = today.list.row.key
+    put_off(today, reason="She is in hospital", until_on="+7")
+    assert gone not in {line.key for line in today.list.table.rows}
+    (answer,) = [a for a in demo.facts("gap-answer") if a.answered_by == desk.actor][-1:]
+    assert (answer.reason, answer.until_on) == ("She is in hospital", date(2026, 11, 30))
+    undo[0]()
+    assert gone in {line.key for line in today.list.table.rows}
+
+
+def test_a_half_typed_answer_is_offered_again(today: TodayScreen, desk: Desk, qtbot: QtBot) -> None:
+    today.why.put_off.click()
+    today.why.form.fill_draft({"reason": HOSTILE_NAMES[3]})
+    today.put_away()
+    again = TodayScreen(desk)
+    qtbot.addWidget(again)
+    again.show()
+    again.show_place(Place(screen="today"))
+    assert again.drafts.isVisible()
+    line = today.list.row
+    again.show_place(Place(screen="today", person_id=line.person_id, agency_id=line.agency_id))
+    assert again.why.form.value("reason") == HOSTILE_NAMES[3]
+
+
+def test_the_window_goes_where_today_points(window: MainWindow) -> None:
+    front: Any = window.screen_in_front
+    front.cards["actions"].click()
+    assert window.place == Place(screen="actions", only="due")
+
+
+def select(today: TodayScreen, is_wanted: Any) -> None:
+    place = today.list.table.position(is_wanted)
+    assert place >= 0
+    today.list.setCurrentIndex(today.list.table.index(place, 0))
+
+
+def said(today: TodayScreen) -> str:
+
+    return "\n".join(label.text() for label in today.why.findChildren(PlainLabel))

@@ -43,10 +43,13 @@ MOST_GAPS: Final = 100_000
 class _Seen:
     """One person as they stood on the day."""
 
-    file: CaseFile
+    near: Neighbourhood
     gaps: tuple[Gap, ...]
-    matrix: SharingMatrix
     actions: tuple[Action, ...]
+
+    @property
+    def file(self) -> CaseFile:
+        return self.near.file
 
 
 def coordination_report(
@@ -63,6 +66,7 @@ def coordination_report(
     seen = _seen(book, people, day)
     troubled = sorted((one for one in seen if one.gaps), key=_gravity)
     shown = troubled[:MOST_PEOPLE]
+    matrices = [matrix_of(one.near, one.gaps, day) for one in shown]
     name = wanted.name if wanted else office_name(book)
     choices = book.facts("timescale-choice")
     agencies = book.agencies()
@@ -72,15 +76,15 @@ def coordination_report(
         opening=_opening(troubled, name, day),
         figures=_figures(seen, day),
         people=tuple(_person(one, _workers(book), choices, day) for one in shown),
-        agencies=_holdings(shown, agencies),
+        agencies=_holdings(matrices, agencies),
         actions=tuple(
             action_on_paper(action, one.file.person.name, agencies, day)
             for action, one in _actions(seen)
         ),
         matrices=tuple(
-            matrix_on_paper(one.matrix, _about(one.file, day))
-            for one in shown
-            if any(row.is_open for row in one.matrix.rows)
+            matrix_on_paper(matrix, _about(one.file, day))
+            for one, matrix in zip(shown, matrices, strict=True)
+            if any(row.is_open for row in matrix.rows)
         ),
         sentences=_sentences(len(seen), len(troubled)),
         people_ids=tuple(dict.fromkeys(one.file.person.id for one in (*shown, *_acting(seen)))),
@@ -141,12 +145,7 @@ def _seen(book: Book, people: Iterable[str], day: date) -> list[_Seen]:
 def _look(neighbourhood: Neighbourhood, day: date) -> _Seen:
     stood = neighbourhood.as_at(day)
     gaps = gaps_in(stood, day)
-    return _Seen(
-        file=stood.file,
-        gaps=gaps,
-        matrix=matrix_of(stood, gaps, day),
-        actions=tuple(actions_due_of(stood.file, day)),
-    )
+    return _Seen(near=stood, gaps=gaps, actions=tuple(actions_due_of(stood.file, day)))
 
 
 def _gravity(seen: _Seen) -> tuple[int, date, str, str]:
@@ -217,17 +216,19 @@ def _workers(book: Book) -> dict[str, Worker]:
     return {one.id: one for one in book.facts("worker")}
 
 
-def _holdings(shown: Sequence[_Seen], agencies: Mapping[str, Agency]) -> tuple[AgencyHolds, ...]:
+def _holdings(
+    matrices: Sequence[SharingMatrix], agencies: Mapping[str, Agency]
+) -> tuple[AgencyHolds, ...]:
     """For each agency all that it holds of open concerns; those that lack the most come first."""
     held: dict[str, list[Held]] = {}
     lacking: dict[str, int] = {}
-    for one in shown:
-        for row in one.matrix.rows:
+    for matrix in matrices:
+        for row in matrix.rows:
             for cell in row.cells if row.is_open else ():
                 lacking[cell.agency_id] = lacking.get(cell.agency_id, 0) + cell.is_lacking
                 held.setdefault(cell.agency_id, []).append(
                     Held(
-                        person=one.file.person.name,
+                        person=matrix.person_name,
                         concern=row.title,
                         shape=cell.shape,
                         words=cell.words,

@@ -237,7 +237,7 @@ def _fields(desk: Desk) -> tuple[Any, ...]:
             name="kind",
             label="Report",
             kind="choice",
-            choices={COORDINATION: "Coordination report", SHEET: "Person sheet, one page"},
+            choices={COORDINATION: "Coordination report", SHEET: "Person sheet"},
         ),
         Field(name="team", label="Team", kind="choice"),
         Field(

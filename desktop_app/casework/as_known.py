@@ -11,7 +11,7 @@ from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.concerns import ConcernVersion
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.rough_dates import exactly, in_words
-from desktop_app.domain.working_days import LONDON
+from desktop_app.domain.working_days import LONDON, civil_day
 from desktop_app.gaps.ledger import ledger
 from desktop_app.gaps.ledger_cells import Ledger
 from desktop_app.gaps.neighbourhood import Neighbourhood
@@ -24,10 +24,14 @@ _SAYS_TOO = ("is_crime_suspected", "summary")
 
 @dataclass(frozen=True, slots=True)
 class AsKnown:
-    """A neighbourhood at the end of a day, and what everyone in it knew by then."""
+    """A neighbourhood at the end of a day, and what everyone in it knew by then.
+
+    `put_right` are the versions of concerns that were corrected in the record by then.
+    """
 
     near: Neighbourhood
     ledger: Ledger
+    put_right: tuple[PutRight, ...] = ()
 
 
 def as_known(
@@ -55,14 +59,15 @@ def as_known(
             sentence = f"Nothing about {name} had been written down by {when}."
             raise Refused(sentence, "recorded_by") from None
     near = surroundings(book, day).around(stored).as_at(day)
+    put_right = tuple(_put_right(book, stored.file, by))
     told = ledger(
         near,
         day,
         agency_ids=agency_ids,
         written_at=_written_at(book, stored.file),
-        put_right=tuple(_put_right(book, stored.file, by)),
+        put_right=put_right,
     )
-    return AsKnown(near, told)
+    return AsKnown(near, told, tuple(o for o in put_right if civil_day(o.at) <= day))
 
 
 def end_of(day: date) -> datetime:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
 from desktop_app.casework.views.ledger import LedgerLine, LedgerPage, ledger_page
+from desktop_app.casework.views.ledger_notes import LedgerNote, ledger_notes
 from desktop_app.casework.wording import counted, first_upper
 from desktop_app.cli.shell import Shell, plain
 from desktop_app.domain.working_days import civil_day
@@ -27,7 +28,8 @@ def show_ledger(shell: Shell, arguments: Namespace) -> int:
             agency=arguments.agency,
             recorded_by=arguments.recorded_by,
         )
-    shell.say(as_json(page) if arguments.format == "json" else as_text(page))
+        notes = ledger_notes(book, arguments.person, on, recorded_by=arguments.recorded_by)
+    shell.say(as_json(page) if arguments.format == "json" else as_text(page, notes))
     return 0
 
 
@@ -37,8 +39,8 @@ def as_json(page: LedgerPage) -> str:
     return "[\n" + ",\n".join(lines) + "\n]" if lines else "[]"
 
 
-def as_text(page: LedgerPage) -> str:
-    """By concern, then by agency."""
+def as_text(page: LedgerPage, notes: Sequence[LedgerNote] = ()) -> str:
+    """By concern, then by agency; at the end what there is to think about."""
     written = f", as written down by {page.recorded_by}" if page.recorded_by else ""
     lines = [f"{plain(page.person_name)}, at the end of {page.day}{written}"]
     for _, group in groupby(page.lines, key=lambda one: one.cell.concern_id):
@@ -50,6 +52,8 @@ def as_text(page: LedgerPage) -> str:
     if not page.lines:
         lines.append("No concern is on record, or no agency that it touches.")
     else:
+        if notes:
+            lines += ["", "To think about", *(f"  {plain(one.sentence)}" for one in notes)]
         agencies = len({one.cell.agency_id for one in page.lines})
         lines.append("")
         lines.append(first_upper(counted(agencies, "agency", "agencies")) + ".")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.casework.books import open_book
 from desktop_app.casework.record import record
 from desktop_app.cli.door import main
 from desktop_app.domain.journal import Entry
@@ -102,3 +103,13 @@ def test_what_cannot_be_answered_is_one_sentence(book: Path, asked: tuple[str, .
 
     assert (code, out) == (2, "")
     assert err.count("\n") == 1
+
+
+def test_text_ends_with_what_there_is_to_think_about(book: Path) -> None:
+    opened = open_book(book, NOW, password=PASSWORD, why_not=lambda _place: None)
+    worse = replace(version(2, day(20), "new address"), risk="high")
+    record(opened, [Entry("told", "sam", (worse,))], at(day(21)))
+    opened.close()
+
+    out = ledger(book, "--person", "arwen")[1]
+    assert "To think about\n  Risk in “Threats from nephew”: Harbour Homes still holds" in out

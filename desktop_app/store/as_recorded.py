@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from operator import itemgetter
 from typing import Any
 
 from desktop_app.domain.casefile import CaseFile
@@ -32,6 +33,7 @@ from desktop_app.store.sql import Connection
 class Version:
     """One row of a fact with the span in which the record said so; `until` None: it still does."""
 
+    row: int
     fact: Any
     since: datetime
     until: datetime | None
@@ -70,20 +72,20 @@ def versions_of(
     kind = codec(noun)
     rows = connection.execute(every_row_sql(kind, column), {"ids": as_json(list(ids))})
     found: dict[str, list[Version]] = {}
-    for entered_at, superseded_at, *values in rows:
+    for row, entered_at, superseded_at, *values in rows:
         fact = kind.fact_of(values)
         earlier = found.setdefault(fact.id, [])
         since = datetime.fromisoformat(entered_at)
         if not earlier:
             since = min(since, getattr(fact, "recorded_at", since))
         until = datetime.fromisoformat(superseded_at) if superseded_at else None
-        earlier.append(Version(fact, since, until))
+        earlier.append(Version(row, fact, since, until))
     return found
 
 
 def every_row_sql(kind: Codec, column: str = "id") -> str:
     return (
-        f"select t.entered_at, t.superseded_at, {', '.join('t.' + c for c in kind.columns)} "  # noqa: S608 - names of our own tables and fields
+        f"select t.row, t.entered_at, t.superseded_at, {', '.join('t.' + c for c in kind.columns)} "  # noqa: S608 - names of our own tables and fields
         f"from json_each(:ids) wanted join {kind.table} t indexed by {kind.table}_{column} "
         f"on t.{column} = wanted.value order by t.row"
     )
@@ -103,7 +105,8 @@ def _file(
         return None
     _share_households(connection, facts, by)
     homes = dict.fromkeys(h.address_id for h in facts.get("residences", ()) if h.address_id)
-    addresses = tuple(_standing(versions_of(connection, "address", homes), by))
+    known = {one.id: one for one in _standing(versions_of(connection, "address", homes), by)}
+    addresses = tuple(known[id] for id in homes if id in known)
     return CaseFile(person=person, addresses=addresses, **facts)
 
 
@@ -131,10 +134,11 @@ def _was_known(connection: Connection, person_id: str, by: datetime) -> bool:
 
 
 def _standing(found: Mapping[str, Sequence[Version]], by: datetime) -> Iterator[Any]:
-    for versions in found.values():
-        stood = [one.fact for one in versions if one.stood(by)]
-        if stood:
-            yield stood[-1]
+    """What stood of each fact, in the order in which it was written as it then stood."""
+    stood = [
+        (one.row, one.fact) for versions in found.values() for one in versions if one.stood(by)
+    ]
+    return (fact for _, fact in sorted(stood, key=itemgetter(0)))
 
 
 def _share_households(
@@ -145,6 +149,7 @@ def _share_households(
     if own:
         homes = dict.fromkeys(member.household_id for member in own)
         shared = versions_of(connection, "household-member", homes, "household_id")
+        order = {id: place for place, id in enumerate(homes)}
         facts["household_members"] = tuple(
-            member for member in _standing(shared, by) if member.household_id in homes
+            sorted(_standing(shared, by), key=lambda member: order[member.household_id])
         )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from shiboken6 import isValid
+
 from desktop_app.casework.acts.keep_draft import FormDraft, drop_draft, keep_draft
 from desktop_app.casework.views.drafts import KeptDraft, kept_draft
 from desktop_app.domain.working_days import LONDON
@@ -68,7 +70,8 @@ class DraftKeeper:
         words = f"Draft kept {now.astimezone(LONDON):%H:%M}" if values else ""
 
         def told(_nothing: None) -> None:
-            self._told(words)
+            if isValid(self._form):  # the window may have closed meanwhile
+                self._told(words)
 
         self._desk.tasks.ask(lambda book: keep_draft(book, draft, now), told)
 

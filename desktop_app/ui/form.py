@@ -203,7 +203,8 @@ class _Part:
         self.control: Control = make_control(desk, described)
         self.label = PlainLabel(described.label, "label", parent=self.holder)
         self.help = PlainLabel(described.help, "small")
-        self.help.setVisible(bool(described.help) and described.kind not in KINDS)
+        if not described.help or described.kind in KINDS:
+            self.help.hide()  # shown without a parent it would be a window of its own
         self.fault = PlainLabel("", "fault")
         self.fault.hide()
         column = QVBoxLayout(self.holder)

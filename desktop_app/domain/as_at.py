@@ -1,8 +1,8 @@
 """A case file as it stood at the end of a day: what had not happened by then is left out.
 
-Decision 6: what had happened by the end of the day, as it is known now. A concern, a
-version and a stay happen when we learn of them, a span when it starts. A span whose end
-lies ahead stays as it is: it is simply not over.
+What had happened by the end of the day is told as it is known now. A concern, a version
+and a stay happen when we learn of them, a span when it starts. A span whose end lies ahead
+stays as it is: it is simply not over.
 """
 
 from __future__ import annotations

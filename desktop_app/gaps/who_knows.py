@@ -22,7 +22,7 @@ def effective_kind(agency: Agency) -> str:
     """The agency's kind, with councils sorted by what their ONS code says that they are.
 
     A county, a unitary authority, a metropolitan or a London borough is the adult social
-    care authority of its area; a district never is, whatever was recorded (decision 18).
+    care authority of its area; a district never is, whatever was recorded.
     """
     if agency.kind not in ("council", "adult-social-care"):
         return agency.kind

@@ -30,7 +30,9 @@ def is_command(arguments: list[str]) -> bool:
     if not arguments:
         return False
     first = arguments[0]
-    return first in ("-h", "--help") or not (first.startswith("-") or first.endswith(".loop"))
+    return first in ("-h", "--help", "--version") or not (
+        first.startswith("-") or first.endswith(".loop")
+    )
 
 
 def lacks_display(platform: str) -> bool:

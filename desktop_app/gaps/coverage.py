@@ -39,8 +39,8 @@ class HousingProvider:
     whose: str
     tenure: str
     residence_id: str
-    is_moving_in: bool = False
-    is_concealed: bool = False
+    is_moving_in: bool
+    is_concealed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

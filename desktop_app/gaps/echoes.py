@@ -71,7 +71,7 @@ def hearing_of(near: Neighbourhood, concern: Concern, routes: Sequence[Route]) -
         if route.agency_id in origin:
             if route.is_told and route.arrived != "no":
                 echoes.append(_echo(route, RETURNS, (route.agency_id,)))
-        elif not route.is_told and route.by == BY_HEARING:
+        elif route.by == BY_HEARING:
             witnesses.append(_witness(route))
         elif not route.is_told and route.agency_id != near.office_agency_id:
             if _was_told_before(routes, route):

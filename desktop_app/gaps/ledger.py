@@ -140,7 +140,7 @@ class _About:
     def _fault(self, agency_id: str, routes: Sequence[Route]) -> Fault | None:
         """The latest fault of which the agency still holds the wrong side."""
         for fault in reversed(self._faults):
-            told_off = fault.is_astray and has_reached(self._near, fault, agency_id)
+            told_off = has_reached(self._near, fault, agency_id)
             if is_held(fault, agency_id, routes, told_off):
                 return fault
         return None

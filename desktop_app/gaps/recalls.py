@@ -73,7 +73,7 @@ def _received(near: Neighbourhood, fault: Fault, routes: Sequence[Route]) -> Ite
         if _carried(fault, route) and route.agency_id != near.office_agency_id:
             first.setdefault(route.agency_id, route)
     for agency_id, route in first.items():
-        told_off = fault.is_astray and has_reached(near, fault, agency_id)
+        told_off = has_reached(near, fault, agency_id)
         corrected = _correction(near, fault, agency_id)
         yield Received(
             agency_id=agency_id,
@@ -89,8 +89,8 @@ def _carried(fault: Fault, route: Route) -> bool:
         return False
     if fault.communication_id is not None:
         return route.is_told and route.source_id == fault.communication_id
-    started = route.at is None or route.at < fault.at
-    return fault.first <= route.version < fault.right and (started or fault.source_id != "")
+    before = route.at < fault.at if route.at else route.on <= fault.since
+    return fault.first <= route.version < fault.right and (before or fault.source_id != "")
 
 
 def _correction(near: Neighbourhood, fault: Fault, agency_id: str) -> Communication | None:

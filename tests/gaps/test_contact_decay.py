@@ -11,7 +11,7 @@ import pytest
 from desktop_app.domain.agencies import ContactPoint, NamedContact
 from desktop_app.gaps.contact_decay import ENDED, LEFT, NOT_CHECKED, Decay, decays, unchecked
 from desktop_app.gaps.ledger import ledger
-from desktop_app.gaps.stories import FRIDAY, MONDAY, TUESDAY, WEDNESDAY, Story
+from desktop_app.gaps.stories import FRIDAY, MONDAY, THURSDAY, TUESDAY, WEDNESDAY, Story
 
 HALL = NamedContact(id="hall", agency_id="harbour", name="J. Hall", left_on=WEDNESDAY)
 DESK = ContactPoint(id="desk", agency_id="harbour", channel="phone", value="01632 960001")
@@ -72,3 +72,19 @@ def test_a_number_that_was_given_up_reaches_nobody() -> None:
 def test_a_telling_that_names_no_contact_does_not_decay() -> None:
     assert found(through(None)) == ()
     assert found(through("hall", reached="bounced")) == ()
+
+
+def test_a_contact_point_is_called_by_its_label() -> None:
+    (by_label,) = found(through("desk"), desk=replace(DESK, label="Duty desk"))
+    (by_value,) = found(through("desk"))
+
+    assert (by_label.contact, by_value.contact) == ("Duty desk", "01632 960001")
+
+
+def test_a_number_is_in_use_up_to_the_day_before_it_is_given_up() -> None:
+    gone = replace(DESK, verified_on=MONDAY, ended_on=FRIDAY)
+
+    assert [decay.why for decay in found(through("desk"), desk=gone)] == [ENDED]
+    assert found(through("desk"), THURSDAY, desk=gone) == ()
+    assert unchecked([replace(DESK, ended_on=FRIDAY)], FRIDAY) == ()
+    assert unchecked([replace(DESK, ended_on=FRIDAY)], THURSDAY) != ()

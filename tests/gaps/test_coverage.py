@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from desktop_app.domain.agencies import Agency
-from desktop_app.domain.people import RiskPosed
+from desktop_app.domain.people import HouseholdMember, Person, RiskPosed
+from desktop_app.domain.rough_dates import RoughDate
 from desktop_app.gaps.coverage import HousingProvider, homes_unknown, housing_providers
 from desktop_app.gaps.stories import BEN, FRIDAY, MONDAY, NEXT_MONDAY, Story
 
@@ -71,3 +73,38 @@ def test_not_knowing_a_home_is_said_and_so_is_a_home_without_a_provider() -> Non
     assert [(u.person_id, u.has_home) for u in homeless] == [("ada", False)]
     assert [(u.has_home, u.why) for u in owned] == [(True, "She owns it")]
     assert homes_unknown(HERS.concern(MONDAY).neighbourhood(), FRIDAY) == ()
+
+
+def test_whoever_is_recorded_as_a_risk_counts_beside_whom_the_concern_names() -> None:
+    story = Story().plus(BEN, Person(id="mia")).home("harbour", whose="mia")
+    story = story.concern(MONDAY, posing_risk_people_ids=("ben",))
+    risk = RiskPosed(id="risk", person_id="mia", to_person_id="ada")
+
+    assert found(story.plus(risk)) == {("harbour", "poses-a-risk", "landlord")}
+    over = replace(risk, until_on=RoughDate("2026-03-01"))
+    assert found(story.plus(over)) == set()
+
+
+def test_a_household_that_the_adult_has_left_is_not_theirs() -> None:
+    story = Story().plus(BEN).home("bridge", whose="ben").household("ada", "ben").concern(MONDAY)
+    left = HouseholdMember(
+        id="home-ada", household_id="home", person_id="ada", until_on=RoughDate("2026-03-01")
+    )
+
+    assert found(story.plus(left)) == set()
+
+
+def test_a_concealed_stay_is_marked_as_one() -> None:
+    stays = Story().home("harbour").home("northgate", status="concealed").concern(MONDAY)
+
+    assert {p.agency_id: p.is_concealed for p in providers(stays)} == {
+        "harbour": False,
+        "northgate": True,
+    }
+
+
+def test_a_plan_to_move_that_came_to_nothing_is_none() -> None:
+    given_up = Story().home("northgate", status="planned", until_on="2026-03-01").concern(MONDAY)
+
+    assert found(given_up) == set()
+    assert found(given_up, MONDAY - timedelta(days=1)) != set()

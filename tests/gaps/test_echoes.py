@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from desktop_app.domain.meetings import AgendaItem, Meeting, MinutesSent
 from desktop_app.gaps.echoes import REPEATS, RETURNS, Hearing, hearing_of
 from desktop_app.gaps.routes import Routes
-from desktop_app.gaps.stories import FRIDAY, MONDAY, THURSDAY, TUESDAY, WEDNESDAY, Story
+from desktop_app.gaps.stories import FRIDAY, MONDAY, THURSDAY, TUESDAY, WEDNESDAY, Story, noon
 from tests.story import told_of
 
 HEARD = Story().home("harbour").concern(MONDAY, raised_by_agency_id="harbour")
@@ -73,3 +74,33 @@ def test_saying_it_twice_makes_nobody_a_second_witness() -> None:
 
     assert hearing(again).witnesses_of(1) == ("harbour",)
     assert hearing(again).echoes == ()
+
+
+def test_receiving_a_concern_is_not_knowing_it_at_first_hand() -> None:
+    received = Story().concern(MONDAY, received_by_agency_id="police")
+
+    assert hearing(received).witnesses == ()
+
+
+def with_minutes(story: Story) -> Story:
+    """The police were sent the minutes on Tuesday: a day without an hour."""
+    item = AgendaItem(concern_id="fall", version=1)
+    met = Meeting(id="met", people_ids=("ada",), held_at=noon(MONDAY), agenda=(item,))
+    minutes = MinutesSent(
+        id="minutes", meeting_id="met", people_ids=("ada",), agency_id="police", sent_on=TUESDAY
+    )
+    return story.plus(met, minutes)
+
+
+def test_minutes_came_before_what_was_said_on_a_later_day_only() -> None:
+    same_day = with_minutes(HEARD).heard("police", TUESDAY, concerns=told_of("fall"))
+    next_day = with_minutes(HEARD).heard("police", WEDNESDAY, concerns=told_of("fall"))
+
+    assert hearing(same_day).witnesses_of(1) == ("harbour", "police")
+    assert [e.kind for e in hearing(next_day).echoes] == [REPEATS]
+
+
+def test_of_one_moment_neither_came_first() -> None:
+    crossed = HEARD.told("police", TUESDAY).heard("police", TUESDAY, concerns=told_of("fall"))
+
+    assert hearing(crossed).witnesses_of(1) == ("harbour", "police")

@@ -28,6 +28,8 @@ def style_sheet(colours: Tokens, body_points: float, icons: str) -> str:
         radius=f"{tokens.CONTROL_RADIUS}px",
         panel=f"{tokens.PANEL_RADIUS}px",
         arrow=f"{icons}/down-{colours.name}.svg",
+        left=f"{icons}/left-{colours.name}.svg",
+        right=f"{icons}/right-{colours.name}.svg",
         tick=f"{icons}/tick-{colours.name}.svg",
     )
     return sheet + "".join(_badge(colours, state) for state in tokens.STATES)
@@ -138,6 +140,12 @@ QTabBar::tab { background: transparent; border: none; border-bottom: 3px solid t
 QTabBar::tab:selected { font-weight: $strong; border-bottom: 3px solid $accent; }
 QTabBar::tab:hover { border-bottom: 3px solid $border; }
 QTabBar::tab:selected:hover { border-bottom: 3px solid $accent; }
+
+QTabBar::scroller { width: 64px; }
+QTabBar QToolButton { background: $surface; border: 1px solid $border; padding: 0; min-height: 24px;
+    min-width: 28px; }
+QTabBar QToolButton::left-arrow { image: url($left); }
+QTabBar QToolButton::right-arrow { image: url($right); }
 
 QMenuBar { background: $surface; border: none; padding: 0 8px; }
 QMenuBar::item { background: transparent; padding: 5px 9px; border-radius: $radius; }

@@ -84,7 +84,7 @@ class Emergency:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodayPage:
-    """The page, already text. `numbers` by card; `is_cut` where more gaps stand than are shown."""
+    """The page, already text; `numbers` by card."""
 
     sentence: str
     date_line: str
@@ -93,7 +93,6 @@ class TodayPage:
     actions: tuple[ActionRow, ...]
     drafts: tuple[KeptDraft, ...]
     emergencies: tuple[Emergency, ...]
-    is_cut: bool = False
 
 
 def today_page(book: Book, now: datetime, worker_name: str) -> TodayPage:
@@ -107,19 +106,22 @@ def today_page(book: Book, now: datetime, worker_name: str) -> TodayPage:
     open_people = len(book.people_with_open_concerns())
     return TodayPage(
         sentence=_sentence(gaps, worker_name, now, open_people),
-        date_line=f"{long_day(today)} · {_open_words(open_people)}",
+        date_line=f"{long_day(today)} · {_open_words(open_people)}{_cut_words(gaps)}",
         numbers=_numbers(lines, actions),
         lines=lines,
         actions=actions,
         drafts=kept_drafts(book, today),
         emergencies=_emergencies(book),
-        is_cut=len(gaps) == MOST_GAPS,
     )
 
 
 def is_stale(changes: Changes) -> bool:
     watched = {"action", "action-outcome", "person", "agency", "contact-point", "gap-answer"}
     return bool(changes.gaps_opened or changes.gaps_closed or changes.nouns & watched)
+
+
+def _cut_words(gaps: Sequence[Gap]) -> str:
+    return f" · the worst {MOST_GAPS:,} gaps are shown" if len(gaps) == MOST_GAPS else ""
 
 
 def _open_words(people: int) -> str:

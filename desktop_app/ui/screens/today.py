@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.casework.acts import answer_gap
 from desktop_app.casework.views import today as view
 from desktop_app.casework.views.today import CARDS, TodayLine, TodayPage
+from desktop_app.casework.wording import first_upper
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.drafts import DraftKeeper
 from desktop_app.ui.parts.why_panel import WhyPanel
-from desktop_app.ui.row_table import Column, RowTable
+from desktop_app.ui.row_table import Column, RowTable, plain_tip
 from desktop_app.ui.screen import Place, Screen, page
 from desktop_app.ui.widgets.buttons import Card, button, no_mnemonic
 from desktop_app.ui.widgets.cells import RowList
@@ -24,6 +34,8 @@ from desktop_app.ui.widgets.tiles import Tiles
 if TYPE_CHECKING:
     from desktop_app.casework.changes import Changes
 
+MOST_DRAFTS = 3
+MOST_ACTIONS = 5
 SIDE_BY_SIDE_CHARS = 100
 """How many letters wide the page is before the reasons stand beside the list."""
 
@@ -75,7 +87,9 @@ class TodayScreen(Screen):
         self.why = WhyPanel(desk)
         self._keeper = DraftKeeper(desk, self.why.form, self._draft_title, lambda _words: None)
         self.drafts = panel()
-        self._drafts_column = QVBoxLayout(self.drafts)
+        self._drafts_column = _lines_in(self.drafts)
+        self.due = panel()
+        self._actions_column = _lines_in(self.due)
         self._build()
         self._connect()
 
@@ -98,6 +112,7 @@ class TodayScreen(Screen):
         self.why.setMinimumWidth(280)
         column.addLayout(self._both, 1)
         column.addWidget(self.empty)
+        column.addWidget(self.due)
 
     def _filter_row(self) -> QWidget:
         self._filter_holder = QWidget()
@@ -143,6 +158,7 @@ class TodayScreen(Screen):
         for name, card in self.cards.items():
             card.show_number(shown.numbers[name])
         self._show_drafts(shown)
+        self._show_actions(shown)
         self._filter(self._only)
 
     def _filter(self, only: str) -> None:
@@ -181,15 +197,18 @@ class TodayScreen(Screen):
 
     def _show_drafts(self, shown: TodayPage) -> None:
         empty_out(self._drafts_column)
-        self._drafts_column.setContentsMargins(12, 8, 12, 8)
-        self._drafts_column.setSpacing(0)
-        for draft in shown.drafts[:3]:
+        for draft in shown.drafts[:MOST_DRAFTS]:
             words = f"Go on with: {draft.title}, {draft.kept}"
-            line = button(no_mnemonic(words), kind="line", spoken=words)
-            form = draft.form
-            line.clicked.connect(partial(self._on_draft, form))
-            self._drafts_column.addWidget(line)
+            self._drafts_column.addWidget(_line(words, partial(self._on_draft, draft.form)))
         self.drafts.setVisible(bool(shown.drafts))
+
+    def _show_actions(self, shown: TodayPage) -> None:
+        empty_out(self._actions_column)
+        self._actions_column.addWidget(PlainLabel("Actions due this week", "section"))
+        for action in shown.actions[:MOST_ACTIONS]:
+            words = f"{first_upper(action.due)} · {action.person}: {action.text} · {action.owner}"
+            self._actions_column.addWidget(_line(words, partial(self._on_card, view.ACTIONS)))
+        self.due.setVisible(bool(shown.actions))
 
     # Qt overrides
 
@@ -258,6 +277,21 @@ class TodayScreen(Screen):
                 now=self.desk.now(),
             )
         )
+
+
+def _lines_in(frame: QFrame) -> QVBoxLayout:
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(12, 8, 12, 8)
+    column.setSpacing(0)
+    return column
+
+
+def _line(words: str, pressed: Callable[[], object]) -> QWidget:
+    """One line that goes somewhere; what does not fit is in its tip and its spoken name."""
+    line = button(no_mnemonic(words), pressed, kind="line", spoken=words)
+    line.setToolTip(plain_tip(words))
+    line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    return line
 
 
 _EMPTY = (

@@ -12,7 +12,7 @@ from typing import Final
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
-from desktop_app.reports.text import Words
+from desktop_app.reports.text import ROUNDING, Words
 
 HAIRLINE: Final = HexColor("#9AA5B1")
 
@@ -89,7 +89,7 @@ class Grid(Flowable):
         taken: list[Row] = []
         for at, row in enumerate(rows):
             high = self._high(row)
-            if high > room + 0.01:
+            if high > room + ROUNDING:
                 if taken:
                     return taken, list(rows[at:])
                 upper, lower = self._cut(row, room - 2 * self._padding)
@@ -110,7 +110,7 @@ class Grid(Flowable):
     def _cut_cell(self, cell: Cell, wide: float, room: float) -> tuple[Cell, Cell]:
         for at, text in enumerate(cell):
             high = text.wrap(wide, room)[1]
-            if high > room + 0.01:
+            if high > room + ROUNDING:
                 parts = text.split(wide, room)
                 if len(parts) == 2:
                     return (*cell[:at], parts[0]), (parts[1], *cell[at + 1 :])

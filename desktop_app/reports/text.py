@@ -18,6 +18,8 @@ from reportlab.platypus import Flowable
 from desktop_app.reports import fonts, letters
 
 INK: Final = HexColor("#16202C")
+ROUNDING: Final = 1e-7
+"""Points that sums may be out by; reportlab's own frames allow a little more."""
 NOTES: Final = HexColor("#4B5868")
 # A line may break at a blank, and behind a hyphen between letters: never inside 2026-11-23.
 _WORDS = re.compile(r" +|[^ ]*?[^\W\d_]-(?=[^\W\d_])|[^ ]+")
@@ -82,7 +84,7 @@ class Words(Flowable):
     def split(self, wide: float, high: float) -> list[Words]:
         self.wrap(wide, high)
         lines = self._lines or []
-        fit = int((high + 0.01) // self.style.leading)
+        fit = int((high + ROUNDING) // self.style.leading)
         if fit < 1 or len(lines) < 2:
             return []
         if fit >= len(lines):

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from reportlab.platypus import Spacer
 
 import desktop_app.reports
-from desktop_app.reports.page import Issue, pdf
+from desktop_app.reports.page import TALL, Issue, pdf, room
 from desktop_app.reports.text import Style, cut_to, labelled, words
 from tests.people import HOSTILE_NAMES, ORDINARY_NAMES
 from tests.reports.made import IMPRINT
@@ -39,6 +40,10 @@ SETTABLE = st.text(
     st.characters(max_codepoint=0x24F, codec="utf-8")
     | st.sampled_from("ẀẁỳỲạẢộỬŵŷŁńżșđ’“”–—…€<>&;\"'")
 )
+
+
+A_HAIR_TOO_LOW = room(TALL)[1] - 3.3 - (11 * Style().leading - 0.005)
+"""Where eleven lines lack a few thousandths of a point to the end of the page."""
 
 
 def printed(text: str) -> bytes:
@@ -85,6 +90,15 @@ def test_text_longer_than_a_page_goes_on_over_the_next() -> None:
     assert len(made) > 2
     assert "word0 word1" in made[0]
     assert "word2999" in made[-1]
+
+
+@settings(max_examples=60)
+@given(st.floats(0, 700), st.integers(1, 90))
+@example(A_HAIR_TOO_LOW, 40)
+def test_text_is_split_wherever_the_page_ends(above: float, lines: int) -> None:
+    text = "\n".join(f"line{number}x" for number in range(lines))
+    made = said(pdf([Spacer(1, above), words(text, Style(before=3.3))], IMPRINT, Issue("1", "Sam")))
+    assert made == squeezed(text)
 
 
 def test_a_cut_line_says_that_it_goes_on() -> None:

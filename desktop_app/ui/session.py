@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.casework.office import Book, Cost
 from desktop_app.casework.views.front_door import Colleague, colleagues
+from desktop_app.ui.away import AwayWatch
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.front_door import FrontDoor
 from desktop_app.ui.idle import DEFAULT_MINUTES, IdleWatch
@@ -72,6 +73,8 @@ class Session(QObject):
         self.idle.idle.connect(self.lock)
         self.idle.warned.connect(self._on_warned)
         self.idle.touched_again.connect(self._on_touched_again)
+        self.away = AwayWatch(outside.app)
+        self.away.left.connect(self.lock)
 
     def start(self, chosen: Path | None = None) -> None:
         """Show the unlock page, with `chosen` as the book to open."""
@@ -98,6 +101,7 @@ class Session(QObject):
             self.window.put_away()
             self._leave()
         self.tasks.close()
+        self.away.let_go()
         self.front.deleteLater()
 
     def _show_locked(self, path: Path) -> None:
@@ -109,6 +113,7 @@ class Session(QObject):
         """Take the window of the book down, and with it every name that it shows."""
         window, self.window = self.window, None
         self.idle.stop()
+        self.away.stop()
         self._midnight.stop()
         if window is not None:
             self._settings.setValue(_GEOMETRY_KEY, window.saveGeometry())
@@ -149,6 +154,7 @@ class Session(QObject):
         self.front.hide()
         window.show()
         self.idle.start()
+        self.away.start(window)
         self._wait_for_midnight()
         self.opened.emit()
 

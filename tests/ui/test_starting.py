@@ -1,0 +1,86 @@
+"""The front door of the program: a command, a window, or one plain sentence."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop_app import __main__, bootstrap
+from desktop_app.casework.views.front_door import demo_path, known_books
+
+
+@pytest.mark.parametrize("arguments", [["gaps", "x.loop"], ["--help"], ["nonsense"]])
+def test_a_word_is_a_command(arguments: list[str]) -> None:
+    assert __main__.is_command(arguments)
+
+
+@pytest.mark.parametrize("arguments", [[], ["--demo"], ["/home/sam/North.loop"]])
+def test_anything_else_is_a_window(arguments: list[str]) -> None:
+    assert not __main__.is_command(arguments)
+
+
+def test_without_a_display_one_sentence_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert __main__.main([]) == 2
+    assert capsys.readouterr().err.startswith("There is no display")
+
+
+def test_a_command_never_loads_qt() -> None:
+    script = (
+        "import sys; from desktop_app.__main__ import main\n"
+        "try: main(['--help'])\n"
+        "except SystemExit: pass\n"
+        "sys.exit('PySide6.QtCore' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+
+
+def test_the_demo_is_made_once_and_offered(
+    qapp: QApplication,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    plain_look: None,
+) -> None:
+    monkeypatch.setenv("IN_THE_LOOP_BOOKS", str(tmp_path / "Books"))
+    monkeypatch.setenv("IN_THE_LOOP_STATE", str(tmp_path / "State"))
+    path = bootstrap._chosen(["--demo"])
+    assert path == demo_path()
+    made_at = path.stat().st_mtime_ns
+    assert bootstrap._chosen(["--demo"]) == path
+    assert path.stat().st_mtime_ns == made_at
+    session = bootstrap._session(qapp)
+    session.start(path)
+    assert session.front.unlock.demo.isVisible()
+    session.end()
+    session.theme.deleteLater()
+
+
+def test_a_path_offers_that_book() -> None:
+    assert bootstrap._chosen(["North.loop"]) == Path("North.loop")
+    assert bootstrap._chosen([]) is None
+
+
+def test_books_that_have_gone_are_not_offered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IN_THE_LOOP_BOOKS", str(tmp_path / "Books"))
+    here = tmp_path / "Books" / "Here.loop"
+    here.mkdir(parents=True)
+    away = tmp_path / "elsewhere" / "Away.loop"
+    away.mkdir(parents=True)
+    offered = known_books([tmp_path / "Gone.loop", away])
+    assert [(book.path, book.words) for book in offered] == [
+        (away, f"Away · {away.parent}"),
+        (here, "Here"),
+    ]

@@ -82,6 +82,12 @@ def update_concern(book: Book, draft: Draft, *, actor: str, now: datetime) -> Ch
     Refuses a change that does not say what changed or whether it is material, one known in
     the future or before the version that it follows, and any change to a closed concern.
     """
+    version = checked_version(book, draft, now=now)
+    return record(book, [Entry("concern-updated", actor, (version,))], now)
+
+
+def checked_version(book: Book, draft: Draft, *, now: datetime) -> ConcernVersion:
+    """The version as the record will hold it; refuses as `update_concern` says."""
     concern = concern_on_record(book, draft.concern_id)
     file = book.case_file(concern.person_id)
     if stage_of(file, concern.id) == "closed":
@@ -101,7 +107,7 @@ def update_concern(book: Book, draft: Draft, *, actor: str, now: datetime) -> Ch
     what = given(draft.what_changed, "what_changed", "Say what changed, in words to pass on.")
     if draft.is_material is None:
         raise Refused("Say whether those who were told must hear of it.", "is_material")
-    version = ConcernVersion(
+    return ConcernVersion(
         id=new_id(),
         concern_id=concern.id,
         person_id=concern.person_id,
@@ -118,4 +124,3 @@ def update_concern(book: Book, draft: Draft, *, actor: str, now: datetime) -> Ch
         is_crime_suspected=draft.is_crime_suspected,
         must_know=draft.must_know,
     )
-    return record(book, [Entry("concern-updated", actor, (version,))], now)

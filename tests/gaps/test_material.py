@@ -1,0 +1,85 @@
+"""What a change beside the concern means for those who were told, in words to pass on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from desktop_app.domain.agencies import Involvement
+from desktop_app.domain.people import CapacityAssessment, HouseholdMember, RiskPosed, Role
+from desktop_app.domain.places import Address, Residence
+from desktop_app.domain.rough_dates import RoughDate
+from desktop_app.gaps.material import what_it_means
+from desktop_app.gaps.stories import MONDAY, TUESDAY, Story
+
+ENDED = RoughDate("2026-03-03")
+HOME = Residence(id="home", person_id="ada", address_id="flat", landlord_agency_id="harbour")
+RISK = RiskPosed(id="risk", person_id="ben", to_person_id="ada", profile="threats")
+MEMBER = HouseholdMember(id="in", household_id="h", person_id="ben")
+DOUBT = CapacityAssessment(
+    id="doubt", person_id="ada", decision="where to live", doubt_raised_on=MONDAY
+)
+WORK = Involvement(id="work", person_id="ada", agency_id="bridge")
+
+
+def means(was: Any, now: Any) -> str:
+    return what_it_means(Story().concern(MONDAY).neighbourhood(), was, now)
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "expected"),
+    [
+        (None, HOME, "now lives at 4 Quay Street"),
+        (None, replace(HOME, status="planned"), "is to move to 4 Quay Street"),
+        (None, replace(HOME, status="concealed"), "stays unseen at 4 Quay Street"),
+        (None, replace(HOME, until_on=ENDED), "lived at 4 Quay Street"),
+        (HOME, replace(HOME, until_on=ENDED), "left 4 Quay Street"),
+        (HOME, replace(HOME, address_id="house"), "now lives at 9 Mill Lane"),
+        (HOME, replace(HOME, landlord_agency_id="northgate"), "landlord is now Northgate Housing"),
+        (HOME, replace(HOME, landlord_agency_id=None), ""),
+        (HOME, replace(HOME, kind="general needs"), ""),
+        (None, replace(HOME, address_id=None), "now lives at another address"),
+        (None, RISK, "poses a risk: threats"),
+        (
+            None,
+            replace(RISK, profile="", level="high", supervision="probation"),
+            "poses a risk, the risk posed is high, under probation",
+        ),
+        (RISK, replace(RISK, profile="violence"), "the risk posed is now: violence"),
+        (RISK, replace(RISK, supervision="mappa-2"), "managed under MAPPA level 2"),
+        (
+            replace(RISK, supervision="mappa-2"),
+            RISK,
+            "not under supervision any more",
+        ),
+        (RISK, replace(RISK, until_on=ENDED), "no longer poses the risk"),
+        (replace(RISK, until_on=ENDED), replace(RISK, until_on=ENDED, notes="n"), ""),
+        (RISK, replace(RISK, notes="seen"), ""),
+        (None, MEMBER, "now belongs to the household"),
+        (None, replace(MEMBER, until_on=ENDED), ""),
+        (MEMBER, replace(MEMBER, until_on=ENDED), "left the household"),
+        (None, DOUBT, "capacity is in doubt to decide: where to live"),
+        (
+            DOUBT,
+            replace(DOUBT, outcome="lacks-capacity", assessed_on=TUESDAY),
+            "lacks capacity to decide: where to live",
+        ),
+        (DOUBT, replace(DOUBT, outcome="has-capacity"), "has capacity to decide: where to live"),
+        (DOUBT, replace(DOUBT, doubt="confused"), ""),
+        (None, WORK, ""),
+        (WORK, replace(WORK, until_on=ENDED), "Bridge Support no longer works with them"),
+        (replace(WORK, until_on=ENDED), replace(WORK, until_on=ENDED, role="key worker"), ""),
+        (None, Role(id="role", person_id="ada", kind="carer"), ""),
+    ],
+)
+def test_a_change_says_what_it_means(was: Any, now: Any, expected: str) -> None:
+    assert means(was, now) == expected
+
+
+def test_a_sensitive_address_is_never_put_into_words() -> None:
+    refuge = Address(id="flat", lines=("4 Quay Street",), is_sensitive=True)
+    near = replace(Story(), addresses=(refuge,)).concern(MONDAY).neighbourhood()
+
+    assert what_it_means(near, None, HOME) == "now lives at another address"

@@ -118,6 +118,10 @@ def test_what_was_corrected_here_stays_until_the_bundle_itself_changes(book: Boo
     record(book, [Entry("residence-corrected", "sam", (ours,), "She was evicted.")], LATER)
     assert counts(take(book, document(story()))) == (0, 0, 7, 0)
     assert book.fact("residence", home.id) == ours
+    facts = story()
+    facts["residence"][0]["kind"] = "flat"
+    assert counts(take(book, document(facts))) == (0, 1, 6, 0)
+    assert counts(take(book, document(story()))) == (0, 1, 6, 0)
 
 
 def test_an_agency_with_a_number_that_we_know_is_ours_and_not_written_over(book: Book) -> None:

@@ -99,6 +99,7 @@ def test_what_an_office_wrote_beside_the_list_stays(folder: Folder) -> None:
     ours = replace(trust, kind="mental-health", is_in_our_area=True, notes="Ward 4 rings back.")
     record(folder.book, [Entry("agency-changed", "sam", (ours,), "We know them.")], NOW)
     assert counts(folder.take(TRUSTS, "nhs-trusts")) == (0, 0, 2, 2)
+    assert counts(folder.take(TRUSTS, "nhs-trusts")) == (0, 0, 2, 2)
     closed = TRUSTS.replace(b'"20171001",""', b'"20171001","20260331"')
     assert counts(folder.take(closed, "nhs-trusts")) == (0, 1, 1, 2)
     known = folder.book.agencies()[trust.id]
@@ -108,6 +109,8 @@ def test_what_an_office_wrote_beside_the_list_stays(folder: Folder) -> None:
         "Ward 4 rings back.",
     )
     assert str(known.closed_on) == "2026-03-31"
+    assert counts(folder.take(TRUSTS, "nhs-trusts")) == (0, 1, 1, 2)
+    assert folder.book.agencies()[trust.id].closed_on is None
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -158,6 +161,18 @@ def test_a_changed_row_corrects_the_person_and_says_so(folder: Folder) -> None:
         "",
         "The list that they came from has changed.",
     ]
+
+
+def test_what_was_corrected_here_stays_until_the_list_says_something_new(folder: Folder) -> None:
+    rows = "id,name,mobile\n1,Joan Hartley,{}\n"
+    folder.take(rows.format("07700 900001"), "people")
+    (joan,) = folder.book.facts("person")
+    ours = replace(joan, telephones=("07700 900002",))
+    record(folder.book, [Entry("person-corrected", "sam", (ours,), "She has a new one.")], NOW)
+    assert counts(folder.take(rows.format("07700 900001"), "people")) == (0, 0, 1, 0)
+    assert folder.book.facts("person") == [ours]
+    assert counts(folder.take(rows.format("07700 900003"), "people")) == (0, 1, 0, 0)
+    assert counts(folder.take(rows.format("07700 900001"), "people")) == (0, 1, 0, 0)
 
 
 def test_a_new_address_is_another_home_and_the_old_one_stays(folder: Folder) -> None:

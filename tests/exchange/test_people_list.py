@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -149,3 +150,10 @@ def test_a_workbook_will_do() -> None:
 def test_a_list_of_something_else_is_refused(content: str) -> None:
     with pytest.raises(Refused, match="not a list of people"):
         people_list.read(content.encode())
+
+
+def test_the_page_lists_every_heading() -> None:
+    page = Path(__file__).parents[2] / "docs" / "formats" / "people.md"
+    text = page.read_text(encoding="utf-8")
+    for name, headings in people_list.FIELDS.items():
+        assert f"| `{name}` | {', '.join(headings)} |" in text

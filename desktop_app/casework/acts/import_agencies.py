@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Final
 
 from desktop_app.casework.acts.import_result import (
     ImportResult,
@@ -18,14 +19,16 @@ from desktop_app.exchange.bundle_ids import renamed
 from desktop_app.exchange.rows import Reading
 from desktop_app.store.book import Book
 
+ENTRY: Final = "agencies-imported"
+
 
 def import_agencies(
     book: Book, reading: Reading, *, actor: str, now: datetime, dry_run: bool = False
 ) -> ImportResult:
     """Add and update agencies in one transaction; what an office wrote beside the list stays."""
-    rows = taken(book, reading.incoming, _known_ids(book, reading))
+    rows = taken(book, reading.incoming, ENTRY, _known_ids(book, reading))
     facts = [fact for row in rows.facts for fact in row]
-    entries = in_lines("agencies-imported", actor, facts)
+    entries = in_lines(ENTRY, actor, facts)
     return result_of(reading, rows, put_in(book, entries, now, dry_run=dry_run))
 
 

@@ -14,6 +14,7 @@ from desktop_app.casework.acts.import_result import (
     UPDATED,
     ImportResult,
     put_in,
+    since_import,
 )
 from desktop_app.casework.neighbourhoods import OFFICE_ID
 from desktop_app.casework.origins import fact_ids, is_minted, origin_of, own_bundle
@@ -25,6 +26,8 @@ from desktop_app.exchange.bundle_ids import renamed
 from desktop_app.exchange.case_bundle import Bundle, BundleReading, read_bundle
 from desktop_app.exchange.rows import RowRefused, derived_id
 from desktop_app.store.book import Book
+
+ENTRY: Final = "case-bundle-imported"
 
 
 def import_case_bundle(
@@ -50,7 +53,7 @@ def import_case_bundle(
             kept.append(new)
     facts = (*kept, *ids.origins(book, bundle.id))
     reason = bundle.title or "The case bundle was changed."
-    entries = [Entry("case-bundle-imported", actor, facts, reason)] if facts else []
+    entries = [Entry(ENTRY, actor, facts, reason)] if facts else []
     changes = put_in(book, entries, now, dry_run=dry_run)
     counts = [states[row] for row in reading.rows]
     return ImportResult(
@@ -124,7 +127,8 @@ def _state(book: Book, noun: str, fact: Any, ids: _Ids) -> str:
         return ADDED
     if fact.id in ids.matched or _said(book, known) == _said(book, fact):
         return UNCHANGED
-    return UNCHANGED if _was_said(book, noun, fact) else UPDATED
+    earlier = since_import(book, ENTRY, noun, fact.id)
+    return UNCHANGED if fact in earlier else UPDATED
 
 
 def _said(book: Book, fact: Any) -> Any:

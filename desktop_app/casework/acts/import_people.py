@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from desktop_app.casework.acts.import_result import (
     ADDED,
@@ -21,6 +21,8 @@ from desktop_app.domain.people import Person
 from desktop_app.exchange.rows import Incoming, Reading, RowRefused
 from desktop_app.store.book import Book
 
+ENTRY: Final = "person-imported"
+
 
 def import_people(
     book: Book, reading: Reading, *, actor: str, now: datetime, dry_run: bool = False
@@ -32,10 +34,10 @@ def import_people(
     strangers = tuple(_strangers(book, reading.incoming))
     kept = tuple(one for one in reading.incoming if one.row not in {r.row for r in strangers})
     reading = Reading(kept, (*reading.refused, *strangers))
-    rows = taken(book, reading.incoming, lambda fact: fact)
+    rows = taken(book, reading.incoming, ENTRY, lambda fact: fact)
     reason = "The list that they came from has changed."
     entries = [
-        Entry("person-imported", actor, facts, "" if state == ADDED else reason)
+        Entry(ENTRY, actor, facts, "" if state == ADDED else reason)
         for facts, (_, state) in zip(rows.facts, rows.states, strict=True)
         if facts
     ]

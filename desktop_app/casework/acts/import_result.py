@@ -55,8 +55,14 @@ class Taken:
         return sum(one == state for _, one in self.states)
 
 
-def taken(book: Book, incoming: Sequence[Incoming], rename: Callable[[Fact], Fact]) -> Taken:
-    """Compare rows with the book; `rename` gives a list's fact the id that it has in the book."""
+def taken(
+    book: Book, incoming: Sequence[Incoming], kind: str, rename: Callable[[Fact], Fact]
+) -> Taken:
+    """Compare rows with the book; `rename` gives a list's fact the id that it has in the book.
+
+    `kind` is that of the entries which such an import writes: what was corrected here since
+    the last of them stays, until the list itself says something new.
+    """
     rows = [[Said(rename(said.fact), said.settled) for said in one.said] for one in incoming]
     current = _current(book, (said.fact for row in rows for said in row))
     written: dict[tuple[str, str], str] = {}
@@ -69,6 +75,8 @@ def taken(book: Book, incoming: Sequence[Incoming], rename: Callable[[Fact], Fac
             if key not in written:
                 known = current.get(key)
                 fact = said.fact if known is None else _settled(known, said)
+                if fact != known and known is not None and _says_nothing_new(book, kind, said):
+                    fact = known
                 written[key] = _state(known, fact)
                 if fact != known:
                     new.append(fact)
@@ -117,6 +125,19 @@ def _settled(known: Any, said: Said) -> Any:
     if isinstance(known, Agency) and isinstance(said.fact, Agency):
         new["identifiers"] = tuple(dict.fromkeys((*known.identifiers, *said.fact.identifiers)))
     return replace(known, **new)
+
+
+def since_import(book: Book, kind: str, noun: str, id: str) -> list[Any]:
+    """The versions of a fact from the last one that an import of this kind wrote; else all."""
+    versions = book.history(noun, id)
+    imported = [n for n, version in enumerate(versions) if version.kind == kind]
+    return [fact for version in versions[max(imported, default=0) :] for fact in version.facts]
+
+
+def _says_nothing_new(book: Book, kind: str, said: Said) -> bool:
+    """Whether the list says what it said the last time, and the book was changed since."""
+    earlier = since_import(book, kind, noun_of(said.fact), said.fact.id)
+    return any(_settled(version, said) == version for version in earlier)
 
 
 def _state(known: Any, fact: Any) -> str:

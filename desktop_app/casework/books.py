@@ -130,7 +130,7 @@ def _opened(
     anchors = Anchors(key)
     installation = Installation(device_id(), __version__)
     book = Book(connection, folder, installation, anchors=anchors, holding=holding)
-    anchors.begin(has_written=book.head().sequence > 0)
+    anchors.begin(has_written=book.own_head().sequence > 0)
     return book
 
 

@@ -26,7 +26,7 @@ from desktop_app.store.rebuilding import rebuild_tables
 from desktop_app.store.settled import Settled
 from desktop_app.store.sql import Connection
 from desktop_app.store.touching import touched_beyond
-from desktop_app.store.writing import head_of, write_entries
+from desktop_app.store.writing import head_of, newest_head, write_entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,11 @@ class Book(Reading):
         return gap_board.replace_gaps(self.connection, judged, at)
 
     def head(self) -> JournalHead:
+        """The newest line, whichever installation wrote it: what a printed footer names."""
+        return newest_head(self.connection)
+
+    def own_head(self) -> JournalHead:
+        """The last line that this installation wrote: what its anchor holds."""
         return head_of(self.connection, self.installation.device)
 
     def save_draft(self, draft: Draft) -> None:
@@ -125,5 +130,5 @@ class Book(Reading):
 
     def _note_head(self) -> None:
         if self.anchors:
-            head = self.head()
+            head = self.own_head()
             self.anchors.note({head.device: Head(head.sequence, head.hash)})

@@ -36,6 +36,11 @@ HEADS_SQL = """
       from journal
      group by device
 """
+NEWEST_HEAD_SQL = """
+    select device, line, hash
+      from journal
+     where line = (select max(line) from journal)
+"""
 LAST_LINE_SQL = "select line, counter from journal where line = (select max(line) from journal)"
 INSERT_LINE_SQL = """
     insert into journal (line, device, sequence, wall_at, counter, actor, kind, app_version,
@@ -52,6 +57,12 @@ def head_of(connection: Connection, device: str) -> JournalHead:
     """The last line that `device` wrote, or the beginning of its chain."""
     row = connection.execute(HEAD_SQL, {"device": device}).fetchone()
     return JournalHead(*row) if row else JournalHead(device, 0, FIRST_HASH)
+
+
+def newest_head(connection: Connection) -> JournalHead:
+    """The last line of the book, numbered among all lines; the beginning where there is none."""
+    row = connection.execute(NEWEST_HEAD_SQL).fetchone()
+    return JournalHead(*row) if row else JournalHead("", 0, FIRST_HASH)
 
 
 def write_entries(

@@ -53,7 +53,7 @@ def _unfinished(n: Neighbourhood) -> list[Action]:
     if not n.file.actions:
         return []
     ended = {o.action_id for o in n.file.action_outcomes}
-    return [a for a in n.file.actions if a.person_id == n.person_id and a.id not in ended]
+    return [a for a in n.file.actions if a.id not in ended]
 
 
 def _has_owner(action: Action) -> bool:

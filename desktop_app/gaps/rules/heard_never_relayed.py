@@ -66,7 +66,6 @@ def _is_relayed(n: Neighbourhood, heard: Communication, concerns: tuple[Concern,
         )
     return any(
         sent.id in later
-        and sent.direction != "inbound"
         and sent.kind != "contact"
         and sent.to_agency_id not in beside
         and has_arrived(sent)

@@ -55,9 +55,7 @@ def _knowing(n: Neighbourhood, concern: Concern, today: date) -> list[str]:
     return [
         a
         for a in found
-        if a != n.office_agency_id
-        and n.is_working(a, today)
-        and (a in around or not has_left(n, a, today))
+        if a != n.office_agency_id and n.is_working(a, today) and not has_left(n, a, today)
     ]
 
 

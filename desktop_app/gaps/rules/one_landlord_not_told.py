@@ -43,7 +43,7 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
         if not known_on:
             continue
         for agency_id in homes:
-            if agency_id not in known_on and n.is_owed(agency_id, concern, today):
+            if n.is_owed(agency_id, concern, today):
                 yield _gap(n, concern, agency_id, known_on, today)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from desktop_app.domain.agencies import Agency
+from desktop_app.domain.concerns import Concern
 from desktop_app.domain.meetings import AgendaItem, Invitation, Meeting
 from desktop_app.domain.people import HouseholdMember, Person, RiskPosed, Role
 from desktop_app.domain.places import Residence
@@ -314,3 +315,10 @@ def test_a_concern_is_called_by_its_title() -> None:
     [found] = gaps(Story().concern(MONDAY, title="Money missing"), "G05", MONDAY)
 
     assert "“Money missing”" in found.sentence
+
+
+def test_a_concern_without_a_version_leaves_its_questions_open() -> None:
+    bare = Concern(id="fall", person_id="ada", received_at=noon(MONDAY), recorded_at=noon(MONDAY))
+    found = {g.code for g in gaps_in(Story().home("harbour").plus(bare).neighbourhood(), MONDAY)}
+
+    assert found == {"G05", "D06", "D07"}

@@ -22,10 +22,10 @@ from desktop_app.casework.views.person_page import PersonHeader, person_header
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.drafts import DraftKeeper
 from desktop_app.ui.form import Field, Form, Row
+from desktop_app.ui.parts.person_header import SafePanel
 from desktop_app.ui.screen import Place, Screen, page
 from desktop_app.ui.widgets.buttons import button
 from desktop_app.ui.widgets.footer import footer
-from desktop_app.ui.widgets.person_header import SafePanel
 from desktop_app.ui.widgets.picker import Find
 from desktop_app.ui.widgets.plain_label import PlainLabel
 

@@ -15,10 +15,10 @@ from desktop_app.domain.codes import ROLES
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.form import Field, Form
 from desktop_app.ui.form_page import plain_values
+from desktop_app.ui.parts.person_fields import details, person_draft
 from desktop_app.ui.screen import Place, Screen, page
 from desktop_app.ui.widgets.buttons import button, no_mnemonic, row_of
 from desktop_app.ui.widgets.footer import footer
-from desktop_app.ui.widgets.person_fields import details, person_draft
 from desktop_app.ui.widgets.plain_label import PlainLabel, empty_out, panel
 
 IDENTIFYING = ("given", "family", "preferred", "nhs_number")

@@ -18,15 +18,15 @@ from desktop_app.domain.working_days import LONDON
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.drafts import DraftKeeper
 from desktop_app.ui.form_page import SAVE_KEYS
-from desktop_app.ui.screen import Place, Screen
-from desktop_app.ui.widgets.telling_fields import (
+from desktop_app.ui.parts.telling_fields import (
     disclosure_of,
     draft_of,
     email_of,
     parts_ticked_first,
     telling_rows,
 )
-from desktop_app.ui.widgets.telling_page import TITLE, TellingPage
+from desktop_app.ui.parts.telling_page import TITLE, TellingPage
+from desktop_app.ui.screen import Place, Screen
 
 if TYPE_CHECKING:
     from desktop_app.casework.changes import Changes

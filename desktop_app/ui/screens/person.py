@@ -14,9 +14,7 @@ from desktop_app.casework.views import person_page as view
 from desktop_app.casework.views import sharing_matrix as matrix_view
 from desktop_app.casework.views.person_page import PersonPage
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.screen import Place, Screen, page
-from desktop_app.ui.widgets.list_tab import ListAct, ListTab
-from desktop_app.ui.widgets.person_columns import (
+from desktop_app.ui.parts.person_columns import (
     ACTION_ACTS,
     ACTIONS,
     AGENCIES,
@@ -34,8 +32,10 @@ from desktop_app.ui.widgets.person_columns import (
     NO_HOMES,
     FormAct,
 )
-from desktop_app.ui.widgets.person_header import PersonTop, SafePanel
-from desktop_app.ui.widgets.person_tabs import ChronologyTab, MatrixTab, SummaryTab
+from desktop_app.ui.parts.person_header import PersonTop, SafePanel
+from desktop_app.ui.parts.person_tabs import ChronologyTab, MatrixTab, SummaryTab
+from desktop_app.ui.screen import Place, Screen, page
+from desktop_app.ui.widgets.list_tab import ListAct, ListTab
 
 if TYPE_CHECKING:
     from desktop_app.casework.changes import Changes

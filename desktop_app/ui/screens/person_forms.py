@@ -20,8 +20,8 @@ from desktop_app.domain.codes import CONSENT_ANSWERS, RISKS, ROLES
 from desktop_app.domain.people import Person
 from desktop_app.ui.form_fields import Row
 from desktop_app.ui.form_page import Field, Finds, FormKind, described
+from desktop_app.ui.parts.person_fields import comma_parts, details
 from desktop_app.ui.screen import Place
-from desktop_app.ui.widgets.person_fields import comma_parts, details
 
 STATUSES = {
     "actual": "They live there",

@@ -16,8 +16,8 @@ from desktop_app.casework.views.sharing_matrix import sharing_matrix
 from desktop_app.store.book import Book
 from desktop_app.ui.form_page import FormPage
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.parts.matrix_view import MatrixView
 from desktop_app.ui.screen import Place
-from desktop_app.ui.widgets.matrix_view import MatrixView
 from tests.ui.conftest import NOW
 
 ARWEN = "arwen-llyr"

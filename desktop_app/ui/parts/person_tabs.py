@@ -12,13 +12,13 @@ from desktop_app.casework.views.chronology import Chronology, ChronologyRow
 from desktop_app.casework.views.person_lists import PersonGapRow
 from desktop_app.casework.views.person_page import PersonPage
 from desktop_app.casework.views.sharing_matrix import MatrixCell, SharingMatrix
+from desktop_app.ui.parts.matrix_view import MatrixView
+from desktop_app.ui.parts.person_columns import DECISIONS, PERSON_FORMS
 from desktop_app.ui.row_table import Column, RowTable
 from desktop_app.ui.widgets.buttons import button, no_mnemonic, row_of
 from desktop_app.ui.widgets.cells import RowList
 from desktop_app.ui.widgets.flow import flow_of
 from desktop_app.ui.widgets.list_tab import ListAct, ListTab
-from desktop_app.ui.widgets.matrix_view import MatrixView
-from desktop_app.ui.widgets.person_columns import DECISIONS, PERSON_FORMS
 from desktop_app.ui.widgets.plain_label import PlainLabel, empty_out
 
 GAPS: tuple[Column[PersonGapRow], ...] = (

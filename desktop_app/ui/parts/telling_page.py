@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QVBoxLayout
 from desktop_app.casework.views.telling_form import TellingForm as Loaded
 from desktop_app.domain.errors import Refused
 from desktop_app.ui.form import Form, Row
+from desktop_app.ui.parts.person_header import SafePanel
+from desktop_app.ui.parts.telling_fields import BASIS_ROWS, TellingForm, parts_offered
+from desktop_app.ui.parts.who_else_panel import WhoElsePanel
 from desktop_app.ui.screen import Screen, page
 from desktop_app.ui.widgets.buttons import button
 from desktop_app.ui.widgets.footer import footer
-from desktop_app.ui.widgets.person_header import SafePanel
 from desktop_app.ui.widgets.plain_label import PlainLabel, panel
-from desktop_app.ui.widgets.telling_fields import BASIS_ROWS, TellingForm, parts_offered
-from desktop_app.ui.widgets.who_else_panel import WhoElsePanel
 
 TITLE = "Log a communication"
 NARROW_CHARS = 115

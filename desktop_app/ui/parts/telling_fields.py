@@ -20,8 +20,8 @@ from desktop_app.domain.codes import (
 from desktop_app.domain.communications import ConcernShared, Disclosure
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.form import Field, Form, Row
+from desktop_app.ui.parts.who_else_panel import WhoElsePanel
 from desktop_app.ui.widgets.picker import Find
-from desktop_app.ui.widgets.who_else_panel import WhoElsePanel
 
 TITLE_CHARS = 46
 PART = "#"

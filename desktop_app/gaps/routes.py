@@ -55,10 +55,6 @@ class Route:
     confirmed: Acknowledgement | None = None
     is_acting: bool = False
 
-    @property
-    def is_correction(self) -> bool:
-        return self.sent is not None and self.sent.kind == "correction"
-
 
 class Routes:
     """The routes of one neighbourhood, cut to its day; what they rest on is looked up once."""

@@ -15,6 +15,7 @@ from desktop_app.gaps import ledger_cells as words
 from desktop_app.gaps.ledger import ledger
 from desktop_app.gaps.ledger_cells import Cell
 from desktop_app.gaps.stories import (
+    BEN,
     FRIDAY,
     MONDAY,
     NEXT_MONDAY,
@@ -256,7 +257,10 @@ def test_our_own_office_is_in_the_ledger_only_when_asked_for() -> None:
     own = cell(TOLD, agency_id="council", agency_ids=("council",))
 
     assert (own.how_far, own.how_true) == (words.TOLD, words.CURRENT)
-    assert ledger(TOLD.neighbourhood(), FRIDAY).of_agency("council") == ()
+    found = ledger(TOLD.concern(TUESDAY, id="theft").neighbourhood(), FRIDAY)
+    assert found.of_agency("council") == ()
+    assert {one.agency_id for one in found.of_concern("theft")} == {"harbour", "northgate"}
+    assert {one.concern_id for one in found.of_concern("theft")} == {"theft"}
 
 
 def test_what_happens_later_has_no_part_in_it() -> None:
@@ -264,3 +268,74 @@ def test_what_happens_later_has_no_part_in_it() -> None:
     later = later.withheld("harbour", NEXT_MONDAY, review_on=NEXT_MONDAY + timedelta(days=9))
 
     assert ledger(later.neighbourhood(), FRIDAY).cells == ledger(TOLD.neighbourhood(), FRIDAY).cells
+
+
+def test_our_own_office_is_left_out_though_it_works_with_them() -> None:
+    near = TOLD.works_with("council").neighbourhood()
+
+    assert "council" not in {one.agency_id for one in ledger(near, FRIDAY).cells}
+
+
+def test_a_cell_rests_on_the_first_of_equal_tellings() -> None:
+    found = cell(TOLD.told("harbour", WEDNESDAY))
+
+    assert found.route is not None
+    assert found.route.on == TUESDAY
+
+
+def test_a_concern_without_a_version_has_one() -> None:
+    near = TOLD.neighbourhood()
+    bare = replace(near, file=replace(near.file, concern_versions=()))
+    found = ledger(bare, FRIDAY).cell("harbour", "fall")
+
+    assert (found.version, found.latest, found.versions) == (1, 1, ())
+    assert (found.how_true, found.items) == (words.CURRENT, ())
+
+
+def test_a_failed_try_is_shown_for_the_versions_that_it_carried() -> None:
+    tried = HOUSED.version(TUESDAY, number=2).told("harbour", WEDNESDAY, reached="bounced")
+
+    assert [v.how_far for v in cell(tried).versions] == [words.MAY_NOT_HAVE_IT, words.NOT_TOLD]
+
+
+def test_what_was_put_right_on_the_day_itself_counts() -> None:
+    right = PutRight(concern_id="fall", version=1, at=noon(WEDNESDAY))
+
+    assert cell(TOLD, WEDNESDAY, put_right=(right,)).how_true == words.WRONG
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({"what_changed": " he moved in "}, "he moved in"),
+        ({"risk": "high", "address_id": "house"}, "risk high, another address"),
+        ({"posing_risk_people_ids": ("ben",)}, "Ben Cole poses the risk"),
+        ({"is_child_involved": True}, "a child is involved"),
+        ({"is_crime_suspected": True}, "a crime is suspected"),
+        ({"must_know": (KEY, DOG)}, "there is a dog"),
+        ({"summary": "She is afraid."}, "She is afraid."),
+        ({}, "version 2"),
+    ],
+)
+def test_what_a_version_added_is_said_even_where_nobody_wrote_it(
+    more: dict[str, Any], expected: str
+) -> None:
+    story = Story().plus(BEN).home("harbour").concern(MONDAY, must_know=(KEY,))
+    grown = story.told("harbour", MONDAY).version(
+        TUESDAY, number=2, **({"must_know": (KEY,)} | more)
+    )
+
+    assert [one.what for one in cell(grown).missing] == [expected]
+
+
+def test_what_was_so_before_is_not_new() -> None:
+    before: dict[str, Any] = {
+        "posing_risk_people_ids": ("ben",),
+        "is_child_involved": True,
+        "is_crime_suspected": True,
+        "must_know": (KEY,),
+    }
+    story = Story().plus(BEN).home("harbour").concern(MONDAY, **before).told("harbour", MONDAY)
+    grown = story.version(TUESDAY, number=2, risk="low", **before)
+
+    assert [one.what for one in cell(grown).missing] == ["risk low"]

@@ -59,7 +59,9 @@ def test_what_was_only_said_wrongly_is_wrong_there_until_it_is_said_rightly() ->
 
 
 def test_a_correction_speaks_of_its_own_concern_alone() -> None:
-    of_another = TOLD.told("harbour", WEDNESDAY, concerns=told_of("theft"), **SAID_WRONGLY)
+    of_another = TOLD.told(
+        "harbour", WEDNESDAY, concerns=told_of("theft"), reached="bounced", **SAID_WRONGLY
+    )
     of_nothing = TOLD.told("harbour", WEDNESDAY, kind="correction", concerns=())
 
     assert wrong(of_another) == set()

@@ -1,7 +1,4 @@
-"""The window of an open book: the bars around the pages, and the way from page to page.
-
-Screens never know one another: each says where it wants to go, and this window goes there.
-"""
+"""The window of an open book: the bars around the pages, the menus, the counts."""
 
 from __future__ import annotations
 
@@ -9,13 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from desktop_app.casework.views.window import (
     WindowFacts,
@@ -28,8 +19,9 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.menus import Commands, build_menus
 from desktop_app.ui.navigation import Navigation
 from desktop_app.ui.notices import NoticeStrip
+from desktop_app.ui.pages import HOME, Pages
 from desktop_app.ui.screen import Place, Screen
-from desktop_app.ui.screen_list import SCREENS, Listed
+from desktop_app.ui.screen_list import SCREENS
 from desktop_app.ui.widgets.focus_ring import FocusRing
 from desktop_app.ui.widgets.plain_label import panel
 
@@ -37,12 +29,9 @@ if TYPE_CHECKING:
     from desktop_app.casework.changes import Changes
     from desktop_app.ui.theme import Theme
 
-HOME = Place(screen="today")
-BACK_STEPS = 50
-
 
 class MainWindow(QMainWindow):
-    """Shows one screen at a time; opens each when it is first asked for and keeps it."""
+    """Everything that stays while the pages change."""
 
     lock_wanted = Signal()
     closed = Signal()
@@ -51,12 +40,9 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.desk = desk
         self.theme = theme
-        self._listed = {one.name: one for one in SCREENS}
-        self._screens: dict[str, Screen] = {}
-        self._place = HOME
-        self._way_back: list[Place] = []
         self.setWindowTitle(f"{book_name} – In the Loop")
         self.setMinimumSize(1024, 640)
+        self.pages = Pages(desk)
         self._build()
         self.ring = FocusRing(self)
         build_menus(self, self._commands())
@@ -66,39 +52,36 @@ class MainWindow(QMainWindow):
         desk.tasks.changed.connect(self._on_changed)
         theme.changed.connect(self._on_theme_changed)
         self.go(HOME)
-        desk.tasks.ask(window_facts, self._show_facts)
-        self._count_lists()
+        self._count()
 
     @property
     def place(self) -> Place:
         """Where the window is."""
-        return self._place
+        return self.pages.place
 
     @property
     def screen_in_front(self) -> Screen | None:
-        shown = self.pages.currentWidget()
-        return shown if isinstance(shown, Screen) else None
+        return self.pages.in_front
 
     def go(self, place: Place) -> None:
-        """Bring a screen to the front; where it came from is kept for the way back."""
-        if place.screen not in self._listed:
-            self.desk.notices.warn("That page is not part of this version yet.")
-            return
-        if self._screens:
-            self._way_back = [*self._way_back, self._place][-BACK_STEPS:]
-        self._show(place)
+        self.pages.go(place)
 
     def go_back(self) -> None:
-        """Go where the window was before, or home from where it began."""
-        self._show(self._way_back.pop() if self._way_back else HOME)
+        self.pages.go_back()
+
+    def log_communication(
+        self, person_id: str = "", agency_id: str = "", concern_id: str = ""
+    ) -> None:
+        self.pages.log_communication(person_id, agency_id, concern_id)
 
     def look_again(self) -> None:
-        """A new day: whatever is in front asks again."""
-        front = self.screen_in_front
-        if front is not None:
-            front.show_place(self._place)
-        self.desk.tasks.ask(window_facts, self._show_facts)
-        self._count_lists()
+        """A new day: what is in front asks again, and so do the counts."""
+        self.pages.look_again()
+        self._count()
+
+    def put_away(self) -> None:
+        """Have every screen keep what is half typed."""
+        self.pages.put_away()
 
     def let_go(self) -> None:
         """Hear nothing more: the window is about to be taken down."""
@@ -108,104 +91,45 @@ class MainWindow(QMainWindow):
         self.desk.notices.said.disconnect(self.strip.show_words)
         self.desk.notices.offered.disconnect(self.strip.show_offer)
 
-    def put_away(self) -> None:
-        """Have every screen keep what is half typed."""
-        for screen in self._screens.values():
-            screen.put_away()
-
-    def log_communication(
-        self, person_id: str = "", agency_id: str = "", concern: str = ""
-    ) -> None:
-        self.go(
-            Place(
-                screen="log-communication",
-                person_id=person_id or self._place.person_id,
-                agency_id=agency_id,
-                concern_id=concern,
-            )
-        )
-
-    def log_concern(self, person_id: str = "") -> None:
-        self.go(Place(screen="log-concern", person_id=person_id or self._place.person_id))
-
-    def _show(self, place: Place) -> None:
-        front = self.screen_in_front
-        if front is not None:
-            front.put_away()
-        screen = self._screen(place.screen)
-        self._place = place
-        self.pages.setCurrentWidget(screen)
-        self.navigation.show_place(_BELONGS_TO.get(place.screen, place.screen))
-        screen.show_place(place)
-
-    def _screen(self, name: str) -> Screen:
-        if name not in self._screens:
-            screen = self._listed[name].build(self.desk)
-            screen.setAccessibleName(self._listed[name].title)
-            self._screens[name] = screen
-            self.pages.addWidget(screen)
-            self._route(screen)
-        return self._screens[name]
-
-    def _route(self, screen: Screen) -> None:
-        screen.goes.connect(self.go)
-        screen.previewed_report.connect(self.go)
-        screen.went_back.connect(self.go_back)
-        screen.opened_person.connect(lambda id: self.go(Place(screen="person", person_id=id)))
-        screen.opened_agency.connect(lambda id: self.go(Place(screen="agency", agency_id=id)))
-        screen.opened_concern.connect(
-            lambda person, concern: self.go(
-                Place(screen="person", person_id=person, concern_id=concern, tab="concerns")
-            )
-        )
-        screen.log_communication.connect(self.log_communication)
-        screen.log_concern.connect(self.log_concern)
-        screen.record_decision.connect(
-            lambda person, agency, concern: self.go(
-                Place(screen="decision", person_id=person, agency_id=agency, concern_id=concern)
-            )
-        )
+    def print_page(self) -> None:
+        """Go to the printed form of what is in front."""
+        self.go(Place(screen="reports", person_id=self.place.person_id, only=self.place.screen))
 
     def _build(self) -> None:
         self.top = TopBar()
         self.navigation = Navigation([(s.name, s.title) for s in SCREENS if s.navigation])
         self.strip = NoticeStrip()
-        self.pages = QStackedWidget()
         self.status = StatusBar()
-        side = panel("side")
-        within = QVBoxLayout(side)
+        self._side = panel("side")
+        within = QVBoxLayout(self._side)
         within.setContentsMargins(0, 12, 0, 12)
         within.addWidget(self.navigation)
-        self._side = side
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.strip)
         right.addWidget(self.pages, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(side)
+        middle.addWidget(self._side)
         middle.addLayout(right, 1)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.top, self.status):
-            column.addWidget(part)
-        column.insertLayout(1, middle, 1)
+        column.addWidget(self.top)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status)
         self.setCentralWidget(whole)
-        side.setFixedWidth(self.navigation.wanted_width())
+        self._fit_side()
         self._connect_bars()
 
     def _connect_bars(self) -> None:
         self.navigation.went_to.connect(lambda name: self.go(Place(screen=name)))
+        self.pages.went.connect(self._on_went)
         self.top.searched.connect(lambda words: self.go(Place(screen="people", words=words)))
         self.top.log_wanted.connect(self.log_communication)
         self.top.print_wanted.connect(self.print_page)
         self.top.lock_wanted.connect(self.lock_wanted)
-
-    def print_page(self) -> None:
-        """Go to the printed form of what is in front."""
-        self.go(Place(screen="reports", person_id=self._place.person_id, only=self._place.screen))
 
     def _commands(self) -> Commands:
         return Commands(
@@ -214,20 +138,26 @@ class MainWindow(QMainWindow):
             back=self.go_back,
             search=self.top.start_search,
             log_communication=self.log_communication,
-            log_concern=self.log_concern,
+            log_concern=self.pages.log_concern,
             print_page=self.print_page,
             lock=self.lock_wanted.emit,
             close=self.close,
             theme=self.theme,
         )
 
+    def _on_went(self, place: Place) -> None:
+        self.navigation.show_place(_BELONGS_TO.get(place.screen, place.screen))
+
     def _on_changed(self, changes: Changes) -> None:
-        for screen in self._screens.values():
-            screen.on_changed(changes)
+        self.pages.on_changed(changes)
         self.status.show_saved(self.desk.now())
         self.desk.tasks.ask(window_facts, self._show_facts)
         if lists_are_stale(changes):
             self._count_lists()
+
+    def _count(self) -> None:
+        self.desk.tasks.ask(window_facts, self._show_facts)
+        self._count_lists()
 
     def _count_lists(self) -> None:
         today = self.desk.today()
@@ -248,7 +178,7 @@ class MainWindow(QMainWindow):
     # Qt overrides
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._way_back:
+        if event.key() == Qt.Key.Key_Escape and self.pages.can_go_back:
             self.go_back()
             return
         super().keyPressEvent(event)
@@ -259,16 +189,14 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
 
-def listed(name: str) -> Listed:
-    """A screen of the list by name; raises KeyError where there is none."""
-    return {one.name: one for one in SCREENS}[name]
-
-
 _BELONGS_TO = {
     "person": "people",
-    "agency": "agencies",
+    "add-person": "people",
+    "change-person": "people",
     "log-concern": "people",
-    "report-preview": "reports",
     "decision": "people",
+    "agency": "agencies",
+    "add-agency": "agencies",
+    "report-preview": "reports",
 }
 """Under which line of the navigation a screen stands that has none of its own."""

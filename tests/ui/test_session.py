@@ -167,10 +167,10 @@ def filled(session: Session, tmp_path: Path, **more: Any) -> CreateBookScreen:
 def test_a_book_is_made_once_the_key_is_typed_back(session: Session, tmp_path: Path) -> None:
     page = filled(session, tmp_path)
     key = shown_key(page)
-    page.written.click()
+    page.key.written.click()
     assert shown_key(page) == ""
-    page.typed.fill({"recovery_key": key.lower().replace("-", " ")})
-    page.make.click()
+    page.key.typed.fill({"recovery_key": key.lower().replace("-", " ")})
+    page.key.make.click()
     assert session.window is not None
     assert (tmp_path / "new" / "North team.loop").is_dir()
     session.lock()
@@ -183,10 +183,10 @@ def test_a_book_is_made_once_the_key_is_typed_back(session: Session, tmp_path: P
 def test_a_slip_in_the_key_makes_no_book(session: Session, tmp_path: Path) -> None:
     page = filled(session, tmp_path)
     key = shown_key(page)
-    page.written.click()
-    page.typed.fill({"recovery_key": key[:-1] + ("0" if key[-1] != "0" else "1")})
-    page.make.click()
-    assert "Group 8 is mistyped" in page.typed.fault("recovery_key")
+    page.key.written.click()
+    page.key.typed.fill({"recovery_key": key[:-1] + ("0" if key[-1] != "0" else "1")})
+    page.key.make.click()
+    assert "Group 8 is mistyped" in page.key.typed.fault("recovery_key")
     assert not (tmp_path / "new").exists()
 
 
@@ -220,9 +220,9 @@ def test_the_managers_password_opens_the_book_too(session: Session, tmp_path: Pa
         second_again=manager,
     )
     key = shown_key(page)
-    page.written.click()
-    page.typed.fill({"recovery_key": key})
-    page.make.click()
+    page.key.written.click()
+    page.key.typed.fill({"recovery_key": key})
+    page.key.make.click()
     session.lock()
     session.front.unlock.form.fill({"password": manager})
     session.front.unlock.open.click()

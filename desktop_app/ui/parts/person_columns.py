@@ -119,6 +119,22 @@ ACTION_ACTS = (
         for_row=lambda row: row.is_open,
     ),
 )
+TELL = ("log-communication", "Tell them now")
+GAP_ACTS = {
+    "tell": TELL,
+    "refer": ("log-communication", "Refer them now"),
+    "record-acknowledgement": ("acknowledgement", "They confirmed…"),
+    "record-outcome": ("outcome", "What came of it…"),
+    "complete-action": ("end-action", "It ended…"),
+    "review-decision": ("decision", "Decide again…"),
+    "record-birth": ("change-person", "Record the birth…"),
+    "record-landlord": ("add-home", "Record the landlord…"),
+    "record-address": ("add-home", "Record the address…"),
+    "record-household": ("update-concern", "Say whether a child is involved…"),
+    "record-crime": ("update-concern", "Say whether it is a crime…"),
+}
+"""For the act that clears a gap: the page that it is done on, and what its button says."""
+
 PERSON_FORMS = (
     ("Log a concern…", "log-concern"),
     ("Correct details…", "change-person"),

@@ -13,7 +13,7 @@ from desktop_app.casework.views.person_lists import PersonGapRow
 from desktop_app.casework.views.person_page import PersonPage
 from desktop_app.casework.views.sharing_matrix import MatrixCell, SharingMatrix
 from desktop_app.ui.parts.matrix_view import MatrixView
-from desktop_app.ui.parts.person_columns import DECISIONS, PERSON_FORMS
+from desktop_app.ui.parts.person_columns import DECISIONS, GAP_ACTS, PERSON_FORMS
 from desktop_app.ui.row_table import Column, RowTable
 from desktop_app.ui.widgets.buttons import button, no_mnemonic, row_of
 from desktop_app.ui.widgets.cells import RowList
@@ -47,9 +47,9 @@ WHAT_CHARS = 44
 class SummaryTab(QWidget):
     """What is missing, then who they are and to whom the record links them."""
 
-    told = Signal(str, str)  # agency id, concern id
-    decided = Signal(str, str)
+    decided = Signal(str, str)  # agency id, concern id
     opened_person = Signal(str)
+    act_wanted = Signal(object)  # PersonGapRow
     form_wanted = Signal(str)  # screen
     decision_withdrawn = Signal(str)  # decision id
 
@@ -60,10 +60,13 @@ class SummaryTab(QWidget):
             GAPS,
             NO_GAPS,
             (
-                ListAct(
-                    words="Tell them now",
-                    act=lambda row: self.told.emit(row.agency_id, row.concern_id),
-                    for_row=lambda row: row.act == "tell",
+                *(
+                    ListAct(
+                        words=words,
+                        act=self.act_wanted.emit,
+                        for_row=partial(_clears, code),
+                    )
+                    for code, (_, words) in GAP_ACTS.items()
                 ),
                 ListAct(
                     words="Record a decision not to share",
@@ -115,6 +118,10 @@ class SummaryTab(QWidget):
             line = button(no_mnemonic(words), kind="link", spoken=words)
             line.clicked.connect(partial(self.opened_person.emit, person_id))
             self.people.addWidget(row_of(line))
+
+
+def _clears(code: str, row: PersonGapRow) -> bool:
+    return row.act == code
 
 
 class MatrixTab(QWidget):

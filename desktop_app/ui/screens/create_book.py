@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from desktop_app.casework.ids import new_id
 from desktop_app.casework.office import (
@@ -20,7 +20,6 @@ from desktop_app.casework.office import (
     RecoveryKey,
     create_book,
     mint_recovery_key,
-    parse_recovery_key,
 )
 from desktop_app.casework.sentences import sentence_for
 from desktop_app.casework.views import front_door
@@ -30,10 +29,11 @@ from desktop_app.domain.errors import Refused, Unavailable
 from desktop_app.domain.office import Worker
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.form import Field, Form
+from desktop_app.ui.parts.key_on_paper import KeyOnPaper, step
 from desktop_app.ui.parts.letter import letter
 from desktop_app.ui.screen import Place, Screen
 from desktop_app.ui.widgets.buttons import button, row_of
-from desktop_app.ui.widgets.plain_label import PlainLabel, empty_out, panel
+from desktop_app.ui.widgets.plain_label import PlainLabel
 
 ROLES = {
     "practitioner": "Practitioner",
@@ -76,14 +76,6 @@ SECOND: tuple[Any, ...] = (
         Field(name="second_again", label="The same again", kind="password"),
     ),
 )
-TYPED = (
-    Field(
-        name="recovery_key",
-        label="Type the key as you wrote it down",
-        is_required=True,
-        help="Capitals, spaces and hyphens do not matter.",
-    ),
-)
 
 
 class CreateBookScreen(Screen):
@@ -94,27 +86,24 @@ class CreateBookScreen(Screen):
     def __init__(self, desk: Desk, cost: Cost | None = None, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._cost = cost
-        self._key: RecoveryKey | None = None
         self.form = Form(desk, (*QUESTIONS, *SECOND))
         self.strength = PlainLabel("", "notes")
-        self.typed = Form(desk, TYPED)
+        self.key = KeyOnPaper(desk)
         self.steps = QStackedWidget()
-        self._groups = QGridLayout()
-        self._shown: list[PlainLabel] = []
         self._build()
         self.form.changed.connect(self._on_changed)
         self._show_second(False)
 
     def _build(self) -> None:
         column = letter(self, "Make a new book", "A book is one folder, encrypted from the start.")
-        self._column = column
-        for step in (self._questions(), self._written_down(), self._typed_back()):
-            self.steps.addWidget(step)
+        self.steps.addWidget(self._questions())
+        self.steps.addWidget(self.key)
+        self.key.confirmed.connect(self._on_confirmed)
         column.addWidget(self.steps)
 
     def _questions(self) -> QWidget:
         self.go_on = button("Go on", self._on_go_on, kind="primary")
-        return _step(
+        return step(
             self.form,
             self.strength,
             row_of(
@@ -124,45 +113,17 @@ class CreateBookScreen(Screen):
             ),
         )
 
-    def _written_down(self) -> QWidget:
-        holder = panel()
-        holder.setLayout(self._groups)
-        self.written = button("I have written it down", self._on_written, kind="primary")
-        return _step(
-            PlainLabel("Your recovery key", "section"),
-            PlainLabel(
-                "Write these eight groups on paper and keep the paper locked away, not with this "
-                "computer. It is shown only now, and it opens the book when every password is "
-                "lost. Nobody else can help then."
-            ),
-            holder,
-            row_of(self.written),
-        )
-
-    def _typed_back(self) -> QWidget:
-        self.make = button("Make the book", self._on_make, kind="primary")
-        self.look_again = button("Show the key again", self._on_look_again, kind="link")
-        self.waiting = PlainLabel("", "notes")
-        return _step(
-            PlainLabel("Check what you wrote", "section"),
-            self.typed,
-            row_of(self.make, self.look_again),
-            self.waiting,
-        )
-
     def show_place(self, place: Place) -> None:
         self.steps.setCurrentIndex(0)
-        self._key = None
+        self.key.forget()
         if not self.form.value("folder"):
             self.form.fill({"folder": str(front_door.usual_folder())})
         self.form.control("name").setFocus()
 
     def put_away(self) -> None:
         """Forget the key and the passwords."""
-        self._key = None
-        self._hide_key()
+        self.key.forget()
         self.form.clear()
-        self.typed.clear()
         self.steps.setCurrentIndex(0)
 
     def _on_changed(self, name: str) -> None:
@@ -198,50 +159,12 @@ class CreateBookScreen(Screen):
         if reason:
             self.form.show_fault("folder", f"A book cannot be kept here. {reason}")
             return
-        self._key = self._key or mint_recovery_key()
-        self._show_key(self._key)
         self.steps.setCurrentIndex(1)
-        self.written.setFocus()
+        self.key.show_key(mint_recovery_key())
 
-    def _show_key(self, key: RecoveryKey) -> None:
-        self._hide_key()
-        for place, group in enumerate(key.groups):
-            label = PlainLabel(f"{place + 1}   {group}", "mono", wraps=False)
-            label.setAccessibleName(f"Group {place + 1}: {' '.join(group)}")
-            self._groups.addWidget(label, place // 4, place % 4)
-            self._shown.append(label)
-
-    def _hide_key(self) -> None:
-        for label in self._shown:
-            label.clear()
-            label.setAccessibleName("")
-        self._shown = []
-        empty_out(self._groups)
-
-    def _on_written(self) -> None:
-        self._hide_key()
-        self.steps.setCurrentIndex(2)
-        self.typed.control("recovery_key").setFocus()
-
-    def _on_look_again(self) -> None:
-        if self._key is not None:
-            self._show_key(self._key)
-            self.steps.setCurrentIndex(1)
-
-    def _on_make(self) -> None:
-        if self._key is None or not self.typed.is_in_order():
-            return
-        try:
-            typed = parse_recovery_key(self.typed.value("recovery_key"))
-        except Refused as refusal:
-            self.typed.show_refusal(refusal)
-            return
-        if typed != self._key:
-            self.typed.show_fault("recovery_key", "This is a key, but not the one shown.")
-            return
-        self.make.setEnabled(False)
-        self.waiting.setText("Making the book …")
-        wanted = new_book(self.form.values(), self._key)
+    def _on_confirmed(self, key: RecoveryKey) -> None:
+        self.key.wait("Making the book …")
+        wanted = new_book(self.form.values(), key)
         now, cost = self.desk.now(), self._cost
 
         def opener() -> tuple[Book, Path]:
@@ -250,14 +173,11 @@ class CreateBookScreen(Screen):
         self.desk.tasks.open(opener, self._on_made, self._on_failed)
 
     def _on_made(self, path: Path) -> None:
-        self.make.setEnabled(True)
-        self.waiting.setText("")
         self.put_away()
         self.opened_book.emit(path)
 
     def _on_failed(self, error: Exception) -> None:
-        self.make.setEnabled(True)
-        self.waiting.setText("")
+        self.key.wait("")
         self.steps.setCurrentIndex(0)
         if isinstance(error, Unavailable):
             self.form.show_fault("folder", sentence_for(error))
@@ -296,14 +216,3 @@ def _same(password: str, again: str, name: str, again_name: str) -> None:
         raise Refused(SHORT_PASSWORD, name)
     if password != again:
         raise Refused("The two passwords are not the same.", again_name)
-
-
-def _step(*widgets: QWidget) -> QWidget:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(12)
-    for widget in widgets:
-        column.addWidget(widget)
-    column.addStretch(1)
-    return holder

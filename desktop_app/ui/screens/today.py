@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
-    QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
-from desktop_app.casework.acts import answer_gap
 from desktop_app.casework.views import today as view
 from desktop_app.casework.views.today import CARDS, TodayLine, TodayPage
 from desktop_app.casework.wording import first_upper
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.drafts import DraftKeeper
+from desktop_app.ui.parts.answering import Answering
+from desktop_app.ui.parts.lines import Lines
 from desktop_app.ui.parts.why_panel import WhyPanel
-from desktop_app.ui.row_table import Column, RowTable, plain_tip
+from desktop_app.ui.row_table import Column, RowTable
 from desktop_app.ui.screen import Place, Screen, page
-from desktop_app.ui.widgets.buttons import Card, button, no_mnemonic
+from desktop_app.ui.widgets.buttons import Card, button
 from desktop_app.ui.widgets.cells import RowList
-from desktop_app.ui.widgets.plain_label import PlainLabel, empty_out, panel
+from desktop_app.ui.widgets.plain_label import PlainLabel
 from desktop_app.ui.widgets.tiles import Tiles
 
 if TYPE_CHECKING:
@@ -85,11 +81,9 @@ class TodayScreen(Screen):
         self.filter_line = PlainLabel("", "notes", wraps=False)
         self.show_all = button("Show all", lambda: self._filter(""), kind="link")
         self.why = WhyPanel(desk)
-        self._keeper = DraftKeeper(desk, self.why.form, self._draft_title, lambda _words: None)
-        self.drafts = panel()
-        self._drafts_column = _lines_in(self.drafts)
-        self.due = panel()
-        self._actions_column = _lines_in(self.due)
+        self._answering = Answering(desk, self.why, "today")
+        self.drafts = Lines()
+        self.due = Lines("Actions due this week")
         self._build()
         self._connect()
 
@@ -132,8 +126,6 @@ class TodayScreen(Screen):
         self.why.opened.connect(self._on_open)
         self.why.told.connect(self._on_tell)
         self.why.decided.connect(self._on_decide)
-        self.why.answered.connect(self._on_answer)
-        self.why.put_off_begun.connect(self._on_put_off)
 
     def show_place(self, place: Place) -> None:
         self._only = place.only
@@ -178,7 +170,7 @@ class TodayScreen(Screen):
             self._go_on_with(self._wanted)
 
     def put_away(self) -> None:
-        self._keeper.keep()
+        self._answering.keep()
 
     def _go_on_with(self, key: str) -> None:
         """Select the line that a draft is about and open its form again."""
@@ -188,37 +180,24 @@ class TodayScreen(Screen):
             self.list.setCurrentIndex(self.list.table.index(place, 0))
             self.why.put_off.click()
 
-    def _on_put_off(self, line: TodayLine) -> None:
-        self._keeper.open(Place(screen="today", person_id=line.person_id, agency_id=line.agency_id))
-
-    def _draft_title(self) -> str:
-        line: TodayLine | None = self.list.row
-        return f"Not now, because … ({line.person})" if line else "Not now, because …"
-
     def _show_drafts(self, shown: TodayPage) -> None:
-        empty_out(self._drafts_column)
-        for draft in shown.drafts[:MOST_DRAFTS]:
-            words = f"Go on with: {draft.title}, {draft.kept}"
-            self._drafts_column.addWidget(_line(words, partial(self._on_draft, draft.form)))
-        self.drafts.setVisible(bool(shown.drafts))
+        self.drafts.show_lines(
+            [
+                (f"Go on with: {one.title}, {one.kept}", partial(self._on_draft, one.form))
+                for one in shown.drafts[:MOST_DRAFTS]
+            ]
+        )
 
     def _show_actions(self, shown: TodayPage) -> None:
-        empty_out(self._actions_column)
-        self._actions_column.addWidget(PlainLabel("Actions due this week", "section"))
-        for action in shown.actions[:MOST_ACTIONS]:
-            words = f"{first_upper(action.due)} · {action.person}: {action.text} · {action.owner}"
-            self._actions_column.addWidget(_line(words, partial(self._on_card, view.ACTIONS)))
-        self.due.setVisible(bool(shown.actions))
-
-    # Qt overrides
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the reasons beneath the list where both have no room side by side."""
-        super().resizeEvent(event)
-        room = self.fontMetrics().horizontalAdvance("n") * SIDE_BY_SIDE_CHARS
-        aside = QBoxLayout.Direction.LeftToRight
-        beneath = QBoxLayout.Direction.TopToBottom
-        self._both.setDirection(aside if self.width() >= room else beneath)
+        self.due.show_lines(
+            [
+                (
+                    f"{first_upper(one.due)} · {one.person}: {one.text} · {one.owner}",
+                    partial(self._on_card, view.ACTIONS),
+                )
+                for one in shown.actions[:MOST_ACTIONS]
+            ]
+        )
 
     def _on_draft(self, form: Any) -> None:
         self.goes.emit(
@@ -246,52 +225,15 @@ class TodayScreen(Screen):
     def _on_decide(self, line: TodayLine) -> None:
         self.record_decision.emit(line.person_id, line.agency_id, line.concern_id)
 
-    def _on_answer(self, line: TodayLine, values: dict[str, Any]) -> None:
-        draft = answer_gap.Draft(
-            person_id=line.person_id,
-            gap_key=line.whys[0].gap_key,
-            rule=line.whys[0].rule,
-            reason=values["reason"],
-            until_on=values["until_on"],
-        )
-        self.desk.tasks.change(
-            partial(answer_gap.answer_gap, draft=draft, actor=self.desk.actor, now=self.desk.now()),
-            refused=self.why.show_refusal,
-            then=self._on_answered,
-        )
+    # Qt overrides
 
-    def _on_answered(self, changes: Changes) -> None:
-        self._keeper.drop()
-        self.desk.notices.offer(
-            "Put off. It comes back on the day after, and the lead still sees it.",
-            "Undo",
-            partial(self._undo, changes.made[0]),
-        )
-
-    def _undo(self, answer_id: str) -> None:
-        self.desk.tasks.change(
-            partial(
-                answer_gap.withdraw_answer,
-                answer_id=answer_id,
-                actor=self.desk.actor,
-                now=self.desk.now(),
-            )
-        )
-
-
-def _lines_in(frame: QFrame) -> QVBoxLayout:
-    column = QVBoxLayout(frame)
-    column.setContentsMargins(12, 8, 12, 8)
-    column.setSpacing(0)
-    return column
-
-
-def _line(words: str, pressed: Callable[[], object]) -> QWidget:
-    """One line that goes somewhere; what does not fit is in its tip and its spoken name."""
-    line = button(no_mnemonic(words), pressed, kind="line", spoken=words)
-    line.setToolTip(plain_tip(words))
-    line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    return line
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the reasons beneath the list where both have no room side by side."""
+        super().resizeEvent(event)
+        room = self.fontMetrics().horizontalAdvance("n") * SIDE_BY_SIDE_CHARS
+        aside = QBoxLayout.Direction.LeftToRight
+        beneath = QBoxLayout.Direction.TopToBottom
+        self._both.setDirection(aside if self.width() >= room else beneath)
 
 
 _EMPTY = (

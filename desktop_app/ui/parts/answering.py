@@ -1,0 +1,71 @@
+"""Putting a gap off: the half-typed answer is kept, the answer recorded, and undone on request."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.casework.acts import answer_gap
+from desktop_app.casework.views.today import TodayLine
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.drafts import DraftKeeper
+from desktop_app.ui.parts.why_panel import WhyPanel
+from desktop_app.ui.screen import Place
+
+if TYPE_CHECKING:
+    from desktop_app.casework.changes import Changes
+
+DONE = "Put off. It comes back on the day after, and the lead still sees it."
+
+
+class Answering:
+    """Listens to the form of a `WhyPanel` that stands on the screen of this name."""
+
+    def __init__(self, desk: Desk, panel: WhyPanel, screen: str) -> None:
+        self._desk = desk
+        self._panel = panel
+        self._screen = screen
+        self._title = "Not now, because …"
+        self._keeper = DraftKeeper(desk, panel.form, lambda: self._title, lambda _words: None)
+        panel.put_off_begun.connect(self._on_begun)
+        panel.answered.connect(self._on_answered)
+
+    def keep(self) -> None:
+        """Keep what is half typed."""
+        self._keeper.keep()
+
+    def _on_begun(self, line: TodayLine) -> None:
+        self._title = f"Not now, because … ({line.person})"
+        self._keeper.open(
+            Place(screen=self._screen, person_id=line.person_id, agency_id=line.agency_id)
+        )
+
+    def _on_answered(self, line: TodayLine, values: dict[str, Any]) -> None:
+        draft = answer_gap.Draft(
+            person_id=line.person_id,
+            gap_key=line.whys[0].gap_key,
+            rule=line.whys[0].rule,
+            reason=values["reason"],
+            until_on=values["until_on"],
+        )
+        self._desk.tasks.change(
+            partial(
+                answer_gap.answer_gap, draft=draft, actor=self._desk.actor, now=self._desk.now()
+            ),
+            refused=self._panel.show_refusal,
+            then=self._on_recorded,
+        )
+
+    def _on_recorded(self, changes: Changes) -> None:
+        self._keeper.drop()
+        self._desk.notices.offer(DONE, "Undo", partial(self._undo, changes.made[0]))
+
+    def _undo(self, answer_id: str) -> None:
+        self._desk.tasks.change(
+            partial(
+                answer_gap.withdraw_answer,
+                answer_id=answer_id,
+                actor=self._desk.actor,
+                now=self._desk.now(),
+            )
+        )

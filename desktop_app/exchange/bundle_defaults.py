@@ -106,6 +106,8 @@ class _Filling:
             noun: {raw["id"]: raw for raw in raws if isinstance(raw.get("id"), str)}
             for noun, raws in facts.items()
         }
+        adults = (concern.get("person_id") for concern in facts.get("concern", ()))
+        self._adults = {adult for adult in adults if _is_text(adult)}
 
     def concerns(self) -> None:
         """Give every concern its instants and its first version, and every version its number."""
@@ -198,6 +200,8 @@ class _Filling:
         ids = [one.get("concern_id") if isinstance(one, dict) else one for one in _many(parts)]
         concerns = [self._named("concern", id) for id in ids]
         people = [one["person_id"] for one in concerns if one and _is_text(one.get("person_id"))]
+        if not ids and len(self._adults) == 1:
+            people = [*self._adults]
         if people:
             raw["people_ids"] = list(dict.fromkeys(people))
 

@@ -172,6 +172,14 @@ def test_somebody_who_was_entered_here_goes_to_another_book_and_back(open_book: 
     assert export_person(other, mine.id) == out
 
 
+def test_a_strange_bundle_cannot_write_over_what_was_made_here(book: Book) -> None:
+    take(book, document(story()))
+    ours = find_person(book, "p1")
+    facts = {"person": [{"id": ours, "name": "Somebody Else"}]}
+    assert counts(take(book, document(facts, id="stranger"))) == (1, 0, 0, 0)
+    assert book.case_file(ours).person.name == "Joan Hartley"
+
+
 def test_a_bundle_of_another_office_keeps_who_told(book: Book) -> None:
     office = {"id": "o", "agency_id": "a2", "nation": "wales"}
     take(book, document(story(office=[office])))

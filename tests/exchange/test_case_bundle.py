@@ -169,6 +169,16 @@ def test_what_hangs_on_another_fact_is_about_its_people() -> None:
     assert only(bundle, "meeting").agenda[0].position == 1
 
 
+def test_a_contact_that_names_no_concern_is_about_the_only_adult() -> None:
+    heard = {"id": "m2", "occurred_at": "2026-03-05", "from_agency_id": "a1"}
+    assert telling(story(communication=[heard]), "m2").people_ids == ("p1",)
+    two = story(
+        communication=[heard],
+        concern=[{"id": "c2", "person_id": "p2", "received_at": "2026-03-02"}],
+    )
+    assert faults(two) == [("communication m2", "people_ids")]
+
+
 def test_codes_may_be_written_as_they_are_shown() -> None:
     facts = story()
     facts["agency"][0]["kind"] = "Private registered provider"

@@ -52,7 +52,8 @@ def import_case_bundle(
         if state != UNCHANGED:
             kept.append(new)
     facts = (*kept, *ids.origins(book, bundle.id))
-    reason = bundle.title or "The case bundle was changed."
+    changed = " has changed." if UPDATED in states.values() else ""
+    reason = f"Case bundle {bundle.title or bundle.id}{changed}"
     entries = [Entry(ENTRY, actor, facts, reason)] if facts else []
     changes = put_in(book, entries, now, dry_run=dry_run)
     counts = [states[row] for row in reading.rows]
@@ -95,7 +96,7 @@ def _ids(book: Book, bundle: Bundle) -> _Ids:
     for noun, fact in bundle.every_fact():
         derived = derived_id(noun, bundle.id, fact.id)
         id = brought.get((noun, fact.id), "")
-        if not id and _is_here(book, noun, fact, is_own=is_own):
+        if not id and _is_here(book, noun, fact, is_own=is_own, is_known=bool(brought)):
             id = fact.id
         elif not id and noun == "agency":
             found = (numbers.get(number_of(one)) for one in fact.identifiers)
@@ -106,15 +107,18 @@ def _ids(book: Book, bundle: Bundle) -> _Ids:
     return _Ids(ids, frozenset(matched))
 
 
-def _is_here(book: Book, noun: str, fact: Any, *, is_own: bool) -> bool:
+def _is_here(book: Book, noun: str, fact: Any, *, is_own: bool, is_known: bool) -> bool:
     """Whether the book has this very fact, so that its own export comes home.
 
-    An id that somebody chose proves nothing in another's bundle, unless an agency says
-    just what ours says or said; and the book's own office is never another bundle's.
+    A bundle that never came in before can name no fact of ours but an agency, which it does
+    not write over. An id that somebody chose proves nothing, unless an agency says just
+    what ours says or said. The book's own office is never another bundle's.
     """
     if noun == "office" or book.fact(noun, fact.id) is None:
         return False
-    return is_own or is_minted(fact.id) or (noun == "agency" and _was_said(book, noun, fact))
+    if is_own or (noun == "agency" and _was_said(book, noun, fact)):
+        return True
+    return is_minted(fact.id) and (is_known or noun in _OF_AGENCIES)
 
 
 def _was_said(book: Book, noun: str, fact: Any) -> bool:

@@ -113,6 +113,7 @@ class PersonGapRow:
     clears_when: str
     agency_id: str
     concern_id: str
+    subject_id: str
     is_answered: bool
 
 
@@ -291,6 +292,7 @@ def gap_rows(
             clears_when=gap.clears_when,
             agency_id=gap.agency_id or "",
             concern_id=gap.concern_id or "",
+            subject_id=gap.subject_id,
             is_answered=is_answered,
         )
         for gap, is_answered in gaps

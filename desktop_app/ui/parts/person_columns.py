@@ -10,15 +10,15 @@ from desktop_app.ui.row_table import Column
 
 HOMES: tuple[Column[Any], ...] = (
     Column(heading="Address", text=lambda r: r.address, is_strong=lambda r: r.is_current),
-    Column(heading="Landlord and support", text=lambda r: r.providers),
-    Column(heading="When", text=lambda r: r.when, width_chars=24),
+    Column(heading="Housed by", text=lambda r: r.providers),
+    Column(heading="When", text=lambda r: r.when, width_chars=20),
     Column(heading="Notes", text=lambda r: r.notes, width_chars=20),
 )
 AGENCIES: tuple[Column[Any], ...] = (
     Column(heading="Agency", text=lambda r: r.agency, is_strong=lambda r: r.is_current),
     Column(heading="Role", text=lambda r: r.role, width_chars=20),
     Column(heading="Worker", text=lambda r: r.worker, width_chars=18),
-    Column(heading="When", text=lambda r: r.when, width_chars=24),
+    Column(heading="When", text=lambda r: r.when, width_chars=20),
     Column(heading="Notes", text=lambda r: r.notes, width_chars=22),
 )
 CONCERNS: tuple[Column[Any], ...] = (

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QSizePolicy, QTabWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.casework.acts.decide_not_to_share import withdraw_decision
 from desktop_app.casework.views import chronology as chronology_view
 from desktop_app.casework.views import person_page as view
 from desktop_app.casework.views import sharing_matrix as matrix_view
+from desktop_app.casework.views.person_lists import PersonGapRow
 from desktop_app.casework.views.person_page import PersonPage
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.parts.person_columns import (
@@ -23,6 +24,7 @@ from desktop_app.ui.parts.person_columns import (
     COMMUNICATIONS,
     CONCERN_ACTS,
     CONCERNS,
+    GAP_ACTS,
     HOME_ACTS,
     HOMES,
     NO_ACTIONS,
@@ -30,12 +32,14 @@ from desktop_app.ui.parts.person_columns import (
     NO_COMMUNICATIONS,
     NO_CONCERNS,
     NO_HOMES,
+    TELL,
     FormAct,
 )
 from desktop_app.ui.parts.person_header import PersonTop, SafePanel
 from desktop_app.ui.parts.person_tabs import ChronologyTab, MatrixTab, SummaryTab
 from desktop_app.ui.screen import Place, Screen, page
 from desktop_app.ui.widgets.list_tab import ListAct, ListTab
+from desktop_app.ui.widgets.tall_tabs import TallTabs
 
 if TYPE_CHECKING:
     from desktop_app.casework.changes import Changes
@@ -70,7 +74,7 @@ class PersonScreen(Screen):
             "Communications", COMMUNICATIONS, NO_COMMUNICATIONS, self._acts(COMMUNICATION_ACTS)
         )
         self.to_do = ListTab("Actions", ACTIONS, NO_ACTIONS, self._acts(ACTION_ACTS))
-        self.tabs = QTabWidget()
+        self.tabs = TallTabs()
         self._build()
         self._connect()
 
@@ -79,8 +83,6 @@ class PersonScreen(Screen):
         column.addWidget(self.top)
         column.addWidget(self.safe)
         self.tabs.setAccessibleName("Parts of the record")
-        self.tabs.tabBar().setUsesScrollButtons(True)
-        self.tabs.tabBar().setExpanding(False)
         pages = (
             (self.summary, "Summary"),
             (self.matrix, "Who knows what"),
@@ -94,24 +96,14 @@ class PersonScreen(Screen):
         for widget, words in pages:
             self.tabs.addTab(widget, words)
         column.addWidget(self.tabs, 1)
-        self.tabs.currentChanged.connect(self._fit_tab)
-        self._fit_tab(0)
-
-    def _fit_tab(self, current: int) -> None:
-        """The page is as tall as the tab in front, not as the tallest one."""
-        kept, ignored = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
-        for place in range(self.tabs.count()):
-            policy = kept if place == current else ignored
-            tab = self.tabs.widget(place)
-            if tab is not None:
-                tab.setSizePolicy(policy, policy)
 
     def _connect(self) -> None:
+        self.matrix.told.connect(self._tell)
         for tab in (self.summary, self.matrix):
-            tab.told.connect(self._tell)
             tab.decided.connect(self._decide)
         self.summary.opened_person.connect(self.opened_person)
         self.summary.form_wanted.connect(self._form)
+        self.summary.act_wanted.connect(self._act_on)
         self.summary.decision_withdrawn.connect(self._withdraw)
         self.matrix.printed.connect(
             lambda: self.previewed_report.emit(
@@ -165,6 +157,23 @@ class PersonScreen(Screen):
 
     def _decide(self, agency_id: str, concern_id: str) -> None:
         self.record_decision.emit(self.person_id, agency_id, concern_id)
+
+    def _act_on(self, gap: PersonGapRow) -> None:
+        """Go to the one act that clears a gap."""
+        screen, _ = GAP_ACTS.get(gap.act, TELL)
+        if screen == "log-communication":
+            self._tell(gap.agency_id, gap.concern_id)
+        elif screen == "decision":
+            self._decide(gap.agency_id, gap.concern_id)
+        else:
+            self.goes.emit(
+                Place(
+                    screen=screen,
+                    person_id=self.person_id,
+                    concern_id=gap.concern_id if screen == "update-concern" else "",
+                    only=gap.subject_id,
+                )
+            )
 
     def _withdraw(self, decision_id: str) -> None:
         self.desk.tasks.change(

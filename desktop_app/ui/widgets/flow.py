@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from desktop_app.ui import tokens
@@ -58,18 +58,16 @@ class Flow(QLayout):
 
     def _arranged(self, rect: QRect, *, moves: bool) -> int:
         """Place the widgets within `rect`, or only measure; returns the height taken."""
-        x, y, line = rect.x(), rect.y(), 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint()
+        x, y = rect.x(), rect.y()
+        shown = [(item, item.sizeHint()) for item in self._items if not item.isEmpty()]
+        tall = max((size.height() for _, size in shown), default=0)
+        for item, size in shown:
             if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self.spacing(), 0
+                x, y = rect.x(), y + tall + self.spacing()
             if moves:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                item.setGeometry(QRect(x, y, min(size.width(), rect.width()), tall))
             x += size.width() + self.spacing()
-            line = max(line, size.height())
-        return y + line - rect.y()
+        return y + tall - rect.y()
 
 
 def flow_of(*widgets: QWidget) -> QWidget:

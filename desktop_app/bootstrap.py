@@ -6,7 +6,7 @@ import sys
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from desktop_app.system.folders import PROGRAM, state_folder
 
@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 
     from desktop_app.ui.session import Session
 
+OPEN_AND_CLOSE: Final = "--open-and-close"
+
 
 def run_window(arguments: list[str]) -> int:
     """Open the window and stay until it is closed; returns the exit code.
 
-    `--demo` makes the demo book where there is none and offers it; a path offers that book.
+    `--demo` makes the demo book where there is none and offers it; a path offers that book;
+    `--open-and-close` only shows that the window opens.
     """
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from desktop_app.system.processes import keep_out_of_crash_files
@@ -32,6 +36,8 @@ def run_window(arguments: list[str]) -> int:
     session = _session(app)
     sys.excepthook = lambda _kind, error, _trace: session.notices.mistake(error)
     session.start(_chosen(arguments))
+    if OPEN_AND_CLOSE in arguments:
+        QTimer.singleShot(0, app.quit)
     code = app.exec()
     session.end()
     return code

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from desktop_app.casework.views.window import (
@@ -91,10 +91,6 @@ class MainWindow(QMainWindow):
         self.desk.notices.said.disconnect(self.strip.show_words)
         self.desk.notices.offered.disconnect(self.strip.show_offer)
 
-    def print_page(self) -> None:
-        """Go to the printed form of what is in front."""
-        self.go(Place(screen="reports", person_id=self.place.person_id, only=self.place.screen))
-
     def _build(self) -> None:
         self.top = TopBar()
         self.navigation = Navigation([(s.name, s.title) for s in SCREENS if s.navigation])
@@ -128,7 +124,7 @@ class MainWindow(QMainWindow):
         self.pages.went.connect(self._on_went)
         self.top.searched.connect(lambda words: self.go(Place(screen="people", words=words)))
         self.top.log_wanted.connect(self.log_communication)
-        self.top.print_wanted.connect(self.print_page)
+        self.top.print_wanted.connect(self.pages.print_page)
         self.top.lock_wanted.connect(self.lock_wanted)
 
     def _commands(self) -> Commands:
@@ -139,7 +135,7 @@ class MainWindow(QMainWindow):
             search=self.top.start_search,
             log_communication=self.log_communication,
             log_concern=self.pages.log_concern,
-            print_page=self.print_page,
+            print_page=self.pages.print_page,
             lock=self.lock_wanted.emit,
             close=self.close,
             theme=self.theme,
@@ -176,12 +172,6 @@ class MainWindow(QMainWindow):
         self._side.setFixedWidth(self.navigation.wanted_width())
 
     # Qt overrides
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.pages.can_go_back:
-            self.go_back()
-            return
-        super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.put_away()

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from desktop_app.ui.desk import Desk
@@ -90,6 +91,10 @@ class Pages(QStackedWidget):
         """Log a concern, about the person in front where none is named."""
         self.go(Place(screen="log-concern", person_id=person_id or self.place.person_id))
 
+    def print_page(self) -> None:
+        """Go to the printed form of what is in front."""
+        self.go(Place(screen="reports", person_id=self.place.person_id, only=self.place.screen))
+
     def _show(self, place: Place) -> None:
         if self.in_front is not None:
             self.in_front.put_away()
@@ -128,3 +133,12 @@ class Pages(QStackedWidget):
                 screen="decision", person_id=person_id, agency_id=agency_id, concern_id=concern_id
             )
         )
+
+    # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc, which nothing on the page wanted for itself, goes back."""
+        if event.key() == Qt.Key.Key_Escape and self.can_go_back:
+            self.go_back()
+            return
+        super().keyPressEvent(event)

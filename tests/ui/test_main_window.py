@@ -66,7 +66,7 @@ def test_alt_left_goes_back_and_then_home(window: MainWindow) -> None:
 
 def test_escape_goes_back(window: MainWindow) -> None:
     window.go(Place(screen="concerns"))
-    QTest.keyClick(window, Qt.Key.Key_Escape)
+    QTest.keyClick(window.pages, Qt.Key.Key_Escape)
     assert window.place.screen == "today"
 
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QGridLayout,
     QHBoxLayout,
+    QVBoxLayout,
     QWidget,
 )
 
+from desktop_app.casework.acts.keep_draft import FormDraft
 from desktop_app.casework.views import today as view
+from desktop_app.casework.views.actions_due import ActionRow
 from desktop_app.casework.views.today import CARDS, TodayLine, TodayPage
 from desktop_app.casework.wording import first_upper
 from desktop_app.ui.desk import Desk
@@ -64,6 +66,27 @@ COLUMNS: tuple[Column[TodayLine], ...] = (
 )
 
 
+class _Head(QWidget):
+    """What matters today, the day, and whom to ring when it cannot wait."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = PlainLabel("", "title")
+        self.date_line = PlainLabel("", "notes")
+        self.emergency = PlainLabel("", "strong")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for part in (self.title, self.date_line, self.emergency):
+            column.addWidget(part)
+
+    def show_page(self, shown: TodayPage) -> None:
+        self.title.setText(shown.sentence)
+        self.date_line.setText(shown.date_line)
+        numbers = (f"{one.who}: {one.number}" for one in shown.emergencies)
+        self.emergency.setText("  ·  ".join(numbers))
+
+
 class TodayScreen(Screen):
     """The first page: one sentence, five numbers, the list and why each line stands in it."""
 
@@ -72,9 +95,7 @@ class TodayScreen(Screen):
         self._page: TodayPage | None = None
         self._only = ""
         self._wanted = ""
-        self.title = PlainLabel("", "title")
-        self.date_line = PlainLabel("", "notes")
-        self.emergency = PlainLabel("", "strong")
+        self.head = _Head()
         self.cards = {name: Card(words, tint) for name, (words, tint) in CARDS.items()}
         self.list = RowList("What is missing", RowTable(COLUMNS))
         self.empty = PlainLabel("", "notes")
@@ -89,12 +110,7 @@ class TodayScreen(Screen):
 
     def _build(self) -> None:
         column = page(self)
-        heading = QGridLayout()
-        heading.setVerticalSpacing(2)
-        heading.addWidget(self.title, 0, 0)
-        heading.addWidget(self.date_line, 1, 0)
-        heading.addWidget(self.emergency, 2, 0)
-        column.addLayout(heading)
+        column.addWidget(self.head)
         column.addWidget(Tiles(tuple(self.cards.values())))
         column.addWidget(self.drafts)
         column.addWidget(self._filter_row())
@@ -143,14 +159,10 @@ class TodayScreen(Screen):
 
     def _show(self, shown: TodayPage) -> None:
         self._page = shown
-        self.title.setText(shown.sentence)
-        self.date_line.setText(shown.date_line)
-        numbers = (f"{one.who}: {one.number}" for one in shown.emergencies)
-        self.emergency.setText("  ·  ".join(numbers))
+        self.head.show_page(shown)
         for name, card in self.cards.items():
             card.show_number(shown.numbers[name])
-        self._show_drafts(shown)
-        self._show_actions(shown)
+        self._show_lines(shown)
         self._filter(self._only)
 
     def _filter(self, only: str) -> None:
@@ -180,34 +192,19 @@ class TodayScreen(Screen):
             self.list.setCurrentIndex(self.list.table.index(place, 0))
             self.why.put_off.click()
 
-    def _show_drafts(self, shown: TodayPage) -> None:
+    def _show_lines(self, shown: TodayPage) -> None:
+        """What was left half typed, and what is due."""
         self.drafts.show_lines(
             [
                 (f"Go on with: {one.title}, {one.kept}", partial(self._on_draft, one.form))
                 for one in shown.drafts[:MOST_DRAFTS]
             ]
         )
+        due = partial(self._on_card, view.ACTIONS)
+        self.due.show_lines([(_due_words(one), due) for one in shown.actions[:MOST_ACTIONS]])
 
-    def _show_actions(self, shown: TodayPage) -> None:
-        self.due.show_lines(
-            [
-                (
-                    f"{first_upper(one.due)} · {one.person}: {one.text} · {one.owner}",
-                    partial(self._on_card, view.ACTIONS),
-                )
-                for one in shown.actions[:MOST_ACTIONS]
-            ]
-        )
-
-    def _on_draft(self, form: Any) -> None:
-        self.goes.emit(
-            Place(
-                screen=form.screen,
-                person_id=form.person_id,
-                agency_id=form.agency_id,
-                concern_id=form.concern_id,
-            )
-        )
+    def _on_draft(self, form: FormDraft) -> None:
+        self.goes.emit(_place_of(form))
 
     def _on_card(self, name: str) -> None:
         if name == view.ACTIONS:
@@ -234,6 +231,20 @@ class TodayScreen(Screen):
         aside = QBoxLayout.Direction.LeftToRight
         beneath = QBoxLayout.Direction.TopToBottom
         self._both.setDirection(aside if self.width() >= room else beneath)
+
+
+def _place_of(form: FormDraft) -> Place:
+    """Where a kept form is opened again."""
+    return Place(
+        screen=form.screen,
+        person_id=form.person_id,
+        agency_id=form.agency_id,
+        concern_id=form.concern_id,
+    )
+
+
+def _due_words(row: ActionRow) -> str:
+    return f"{first_upper(row.due)} · {row.person}: {row.text} · {row.owner}"
 
 
 _EMPTY = (

@@ -30,14 +30,14 @@ def today(demo: Book, desk: Desk, qtbot: QtBot) -> TodayScreen:
 
 
 def test_one_sentence_says_what_matters(today: TodayScreen) -> None:
-    assert today.title.text().startswith("Good morning, Sam. ")
-    assert today.title.text().endswith(" need someone told today.")
-    assert today.date_line.text().startswith("Monday 23 November 2026")
+    assert today.head.title.text().startswith("Good morning, Sam. ")
+    assert today.head.title.text().endswith(" need someone told today.")
+    assert today.head.date_line.text().startswith("Monday 23 November 2026")
 
 
 def test_999_is_in_view(today: TodayScreen) -> None:
-    assert today.emergency.isVisible()
-    assert today.emergency.text().startswith("In danger now: 999")
+    assert today.head.emergency.isVisible()
+    assert today.head.emergency.text().startswith("In danger now: 999")
 
 
 def test_the_worst_and_oldest_stands_first(today: TodayScreen) -> None:

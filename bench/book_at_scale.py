@@ -19,6 +19,7 @@ from statistics import median, quantiles
 from typing import Any
 
 from bench.made_book import NOW, PASSWORD, made_book
+from desktop_app.casework.as_known import as_known
 from desktop_app.casework.books import open_book
 from desktop_app.casework.neighbourhoods import surroundings
 from desktop_app.casework.record import record
@@ -45,7 +46,7 @@ def main() -> None:
         size = sum(part.stat().st_size for part in path.iterdir() if part.is_file())
         say("book on disk", f"{size / 1e6:,.0f} MB")
         say("memory after opening", f"{memory_mb():.0f} MB")
-        for measure in (one_person, full_sweep, midnight_sweep, save, keystroke):
+        for measure in (one_person, one_ledger, full_sweep, midnight_sweep, save, keystroke):
             measure(book)
         say("peak memory", f"{memory_mb():.0f} MB")
         book.close()
@@ -58,6 +59,14 @@ def one_person(book: Book) -> None:
     work = times(lambda id: gaps_in(around.around(book.stored_file(id)), TODAY), people)
     raw = times(lambda id: read_raw(book, id), people)
     tell("one person's gaps", work, "5 ms p99", raw)
+
+
+def one_ledger(book: Book) -> None:
+    dice = random.Random(2)
+    people = dice.sample(book.people_with_open_concerns(), 2000)
+    work = times(lambda id: as_known(book, id, TODAY), people)
+    raw = times(lambda id: read_raw(book, id), people)
+    tell("one person's ledger", work, "2 ms p99", raw)
 
 
 def full_sweep(book: Book) -> None:

@@ -34,7 +34,7 @@ def main() -> int:
     sys.stdout.write(
         f"size {size_mb(BUILT):.0f} MB\n"
         f"a command: {command_s:.2f} s ({command_s / python_s:.0f}x bare Python)\n"
-        f"the window, opened and closed: {window_s:.2f} s ({window_s / python_s:.0f}x bare Python)\n"
+        f"the window: {window_s:.2f} s ({window_s / python_s:.0f}x bare Python)\n"
     )
     return 0
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from desktop_app.casework.changes import Changes
     from desktop_app.casework.office import Book
 
-MOST_GAPS: Final = 3_000
+MOST_GAPS: Final = 500
 """Up to how many open gaps Today looks at, the worst first. Source: our own choice."""
 MOST_NUMBERS: Final = 4
 
@@ -203,7 +203,8 @@ def _sentence(gaps: Sequence[Gap], worker_name: str, now: datetime, open_people:
     due = {g.person_id for g in gaps if g.act == "tell" and g.due_on and g.due_on <= today}
     if due:
         need = "needs" if len(due) == 1 else "need"
-        people = first_upper(counted(len(due), "person", "people"))
+        least = "at least " if len(gaps) == MOST_GAPS else ""
+        people = first_upper(least + counted(len(due), "person", "people"))
         return f"{hello} {people} {need} someone told today."
     if gaps:
         return f"{hello} Nobody has to be told anything today."

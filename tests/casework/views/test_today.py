@@ -108,6 +108,14 @@ def test_a_limit_of_our_own_is_said_to_be_ours(book: Book) -> None:
     assert "within 3 working days (this council)" in line.whys[0].due
 
 
+def test_a_list_that_is_cut_says_so(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop_app.casework.views.today.MOST_GAPS", 1)
+    shown = page(book)
+    assert len(shown.lines) == 1
+    assert shown.date_line.endswith("the worst 1 gaps are shown")
+    assert "At least one person needs" in shown.sentence
+
+
 def test_999_comes_first_and_no_number_twice(book: Book) -> None:
     night = ContactPoint(
         id="night", agency_id="harbour", channel="phone", value="01632 960000", is_out_of_hours=True

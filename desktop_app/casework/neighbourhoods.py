@@ -25,6 +25,8 @@ class Surroundings:
     office_agency_id: str | None
     terms: Terms
     calendar: WorkingCalendar
+    terms_change_on: date | None = None
+    """The next day on which a timescale chosen here comes into force."""
 
     def around(self, stored: StoredFile) -> Neighbourhood:
         return Neighbourhood(
@@ -40,11 +42,13 @@ class Surroundings:
 def surroundings(book: Book, today: date) -> Surroundings:
     """The agencies as they stand, the timescales in force on `today` and the working calendar."""
     office = book.fact("office", OFFICE_ID)
+    choices = book.facts("timescale-choice")
     return Surroundings(
         agencies=book.agencies(),
         office_agency_id=office.agency_id if office else None,
-        terms=terms_on(book.facts("timescale-choice"), today),
+        terms=terms_on(choices, today),
         calendar=calendar_of(office.nation if office else "england", book.facts("local-closure")),
+        terms_change_on=min((c.from_on for c in choices if c.from_on > today), default=None),
     )
 
 

@@ -57,7 +57,11 @@ def settle(book: Book, people: Iterable[str], now: datetime) -> Settlement:
 
 
 def sweep(
-    book: Book, now: datetime, *, everyone: bool = False, is_wanted: Callable[[], bool] = bool
+    book: Book,
+    now: datetime,
+    *,
+    everyone: bool = False,
+    is_wanted: Callable[[], bool] | None = None,
 ) -> Settlement:
     """Look again at everyone due by today, or at everyone with an open concern.
 
@@ -73,7 +77,7 @@ def sweep(
             looks = [_look(around, stored, today) for stored in book.files_to_judge(chunk)]
             book.put_next_look((look.judged.person_id, look.next_look_on) for look in looks)
             _store_gaps(book, looks, now, done)
-        if not is_wanted():
+        if is_wanted is not None and not is_wanted():
             break
     return done
 
@@ -100,12 +104,12 @@ def _look(around: Surroundings, stored: StoredFile, today: date) -> _Look:
             answered_keys(stored.file, today),
         ),
         has_open_concern=bool(neighbourhood.open_concerns(today)),
-        next_look_on=_next_look(neighbourhood, today),
+        next_look_on=_next_look(around, neighbourhood, today),
     )
 
 
-def _next_look(neighbourhood: Neighbourhood, today: date) -> date | None:
-    days = [look_again_on(neighbourhood, today)]
+def _next_look(around: Surroundings, neighbourhood: Neighbourhood, today: date) -> date | None:
+    days = [look_again_on(neighbourhood, today), around.terms_change_on]
     for answer in neighbourhood.file.gap_answers:
         if answer.until_on is not None and answer.until_on >= today:
             days.append(answer.until_on + timedelta(days=1))

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+import msgspec
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -68,15 +69,31 @@ def people_nearly(
     connection: Connection, vocabulary: Sequence[str], words: Sequence[str], limit: int
 ) -> list[str]:
     """Ids of people whose names are within one or two slips of the keyboard of `words`."""
-    ids: list[str] | None = None
-    for word in words:
-        slips = 1 if len(word) <= TOO_SHORT_TO_GUESS + 2 else 2
-        near = process.extract(word, vocabulary, scorer=OSA.distance, score_cutoff=slips, limit=30)
-        found: list[str] = []
-        for token, _, _ in near:
-            found.extend(row[0] for row in connection.execute(WITH_WORD_SQL, {"token": token}))
-        ids = found if ids is None else [id for id in ids if id in set(found)]
-    return list(dict.fromkeys(ids or []))[:limit]
+    near = [_nearly(vocabulary, word) for word in sorted(words, key=len, reverse=True)]
+    first, other = near[0], near[1] if len(near) > 1 else near[0]
+    rows = connection.execute(
+        NEARLY_SQL, {"first": _json(first), "other": _json(other), "limit": limit * 3}
+    )
+    ids = list(dict.fromkeys(row[0] for row in rows))
+    for tokens in near[2:]:
+        ids = [id for id in ids if _has_one_of(connection, id, tokens)]
+    return ids[:limit]
+
+
+def _nearly(vocabulary: Sequence[str], word: str) -> list[str]:
+    """The words in anybody's name that `word` may be meant for, nearest first."""
+    slips = 1 if len(word) <= TOO_SHORT_TO_GUESS + 2 else 2
+    found = process.extract(word, vocabulary, scorer=OSA.distance, score_cutoff=slips, limit=30)
+    return [token for token, _, _ in found]
+
+
+def _has_one_of(connection: Connection, person_id: str, tokens: Sequence[str]) -> bool:
+    named = {"person_id": person_id, "tokens": _json(tokens)}
+    return connection.execute(HAS_ONE_OF_SQL, named).fetchone() is not None
+
+
+def _json(values: Sequence[str]) -> str:
+    return msgspec.json.encode(values).decode()
 
 
 def vocabulary(connection: Connection) -> list[str]:
@@ -106,7 +123,24 @@ ALSO_BEGINNING_SQL = """
        and token >= :first
        and token < :last
 """
-WITH_WORD_SQL = "select person_id from name_token where token = :token limit 2000"
+NEARLY_SQL = """
+    select nearly.person_id
+      from json_each(:first) wanted
+      join name_token nearly on nearly.token = wanted.value
+     where exists (
+           select 1
+             from name_token other indexed by name_token_person_id
+            where other.person_id = nearly.person_id
+              and other.token in (select value from json_each(:other))
+       )
+     limit :limit
+"""
+HAS_ONE_OF_SQL = """
+    select 1
+      from name_token indexed by name_token_person_id
+     where person_id = :person_id
+       and token in (select value from json_each(:tokens))
+"""
 VOCABULARY_SQL = "select distinct token from name_token where token > ' '"
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from desktop_app.casework import settling
 from desktop_app.casework.record import rebuild, record
 from desktop_app.casework.settling import settle, sweep
 from desktop_app.domain.agencies import Agency, Involvement
@@ -19,7 +20,7 @@ from desktop_app.domain.concerns import Concern, ConcernVersion, StageDecision
 from desktop_app.domain.decisions import DecisionNotToShare
 from desktop_app.domain.journal import Entry
 from desktop_app.domain.nouns import Fact
-from desktop_app.domain.office import GapAnswer, LocalClosure
+from desktop_app.domain.office import GapAnswer, LocalClosure, TimescaleChoice
 from desktop_app.domain.people import HouseholdMember, Name, Person, Relationship, RiskPosed
 from desktop_app.domain.places import Residence
 from desktop_app.domain.rough_dates import RoughDate, exactly
@@ -179,6 +180,45 @@ def test_a_gap_keeps_the_moment_at_which_it_opened(book: Book) -> None:
     enter(book, arwen, Concern(id="k", person_id="arwen", received_at=NOW, recorded_at=NOW))
     enter(book, replace(arwen, notes="Rang back"), now=NOW + timedelta(days=1))
     assert {stored.opened_at for stored in book.gaps_of(["arwen"])} == {NOW}
+
+
+def test_a_timescale_that_starts_later_settles_everyone_on_that_day(book: Book) -> None:
+    enter(book, Person(id="arwen", names=(Name(given="Arwen", family="Llŷr"),)))
+    enter(book, Concern(id="k", person_id="arwen", received_at=NOW, recorded_at=NOW))
+    starts = date(2026, 12, 1)
+    longer = TimescaleChoice(
+        id="t", name="tell_high_working_days", value=20, owner="this board", from_on=starts
+    )
+    enter(book, longer)
+    before = {s.gap.key: s.gap.due_on for s in book.worst_gaps()}
+    sweep(book, datetime(2026, 12, 1, 9, tzinfo=UTC))
+    after = {s.gap.key: s.gap.due_on for s in book.worst_gaps()}
+    assert before.keys() <= after.keys()
+    assert [key for key in before if before[key] != after[key]] != []
+
+
+def test_a_sweep_goes_on_past_its_first_chunk(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settling, "CHUNK", 2)
+    for id in PEOPLE:
+        enter(book, Person(id=id, names=(Name(given=id, family="Llŷr"),)))
+        enter(book, Concern(id=f"k-{id}", person_id=id, received_at=NOW, recorded_at=NOW))
+    with book.writing():
+        book.put_next_look((id, NOW.date()) for id in PEOPLE)
+    sweep(book, NOW)
+    assert book.due_for_a_look(NOW.date()) == []
+
+
+def test_a_sweep_ends_between_chunks_when_nobody_wants_it(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settling, "CHUNK", 2)
+    for id in PEOPLE:
+        enter(book, Person(id=id, names=(Name(given=id, family="Llŷr"),)))
+        enter(book, Concern(id=f"k-{id}", person_id=id, received_at=NOW, recorded_at=NOW))
+    with book.writing():
+        book.put_next_look((id, NOW.date()) for id in PEOPLE)
+    sweep(book, NOW, is_wanted=lambda: False)
+    assert len(book.due_for_a_look(NOW.date())) == len(PEOPLE) - 2
 
 
 def test_an_act_that_fails_half_way_leaves_nothing(book: Book) -> None:

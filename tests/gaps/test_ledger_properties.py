@@ -17,6 +17,7 @@ from desktop_app.gaps.ledger import ledger
 from desktop_app.gaps.ledger_cells import Cell, Ledger
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import Story
+from tests.gaps.naive_ledger import naive_cell
 from tests.story import DAYS, EVERYBODY, JUDGED_ON, made_stories, told_of
 
 MANY = settings(max_examples=200, deadline=None)
@@ -130,3 +131,19 @@ def test_the_axes_never_contradict_one_another(story: Story, day: date) -> None:
         assert (cell.decision is None) == (cell.decided == words.UNDECIDED)
         fars = [words.HOW_FAR.index(v.how_far) for v in cell.versions if v.number <= cell.version]
         assert all(far > 0 for far in fars)
+
+
+@settings(max_examples=400, deadline=None)
+@given(made_stories(), JUDGED_ON)
+def test_the_ledger_says_what_a_naive_reading_says(story: Story, day: date) -> None:
+    office = story.office_agency_id
+    agencies = [one for one in EVERYBODY if one != office]
+    near = story.neighbourhood()
+    found = ledger(near, day, agency_ids=agencies)
+    for concern in near.as_at(day).concerns:
+        for agency_id in agencies:
+            cell = found.cell(agency_id, concern.id)
+            naive = naive_cell(story.facts, office, concern.id, agency_id, day)
+            said = (cell.how_far, cell.version, tuple(one.version for one in cell.missing))
+            assert said == (naive.how_far, naive.version, naive.missing)
+            assert cell.decided in (naive.decisions or {words.UNDECIDED})

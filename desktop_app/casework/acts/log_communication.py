@@ -163,7 +163,7 @@ def _somebody_at_each_end(book: Book, draft: Draft, on: date) -> None:
 
 
 def _is_about_something(book: Book, draft: Draft) -> None:
-    if not draft.gist.strip() and not draft.concerns:
+    if not (draft.gist.strip() or draft.request.strip() or draft.concerns):
         raise Refused("Say what was passed on: a concern, or a line in your words.", "gist")
     files = [book.case_file(person_id) for person_id in draft.people_ids]
     versions = {(v.concern_id, v.number): v for file in files for v in file.concern_versions}

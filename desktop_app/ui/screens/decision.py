@@ -20,7 +20,7 @@ def _rows(finds: Finds) -> tuple[Row, ...]:
     return (
         (
             Field(name="kind", label="What was decided", kind="choice", choices=deciding.KINDS),
-            Field(name="agency", label="Which agency", kind="pick", find=finds.agency),
+            Field(name="agency_ids", label="Which agency", kind="pick", find=finds.agency),
         ),
         Field(name="reason", label="Reason", kind="long-text", lines=2, is_required=True),
         (
@@ -36,7 +36,7 @@ def _rows(finds: Finds) -> tuple[Row, ...]:
         ),
         Field(name="is_because_refused", label="Because the person said no", kind="check"),
         Field(
-            name="grounds",
+            name="grounds_tested",
             label="If they said no: looked at, and not met",
             kind="choices",
             choices=GROUNDS,
@@ -53,12 +53,12 @@ def _rows(finds: Finds) -> tuple[Row, ...]:
 
 def _prefill(book: Book, place: Place) -> Mapping[str, Any]:
     agency = book.agencies().get(place.agency_id)
-    return {"agency": (agency.id, agency.name)} if agency else {}
+    return {"agency_ids": (agency.id, agency.name)} if agency else {}
 
 
 def _draft(place: Place, values: dict[str, Any]) -> deciding.Draft:
-    agency = values.pop("agency", "")
-    looked_at = values.pop("grounds", ())
+    agency = values.pop("agency_ids", "")
+    looked_at = values.pop("grounds_tested", ())
     return deciding.Draft(
         person_id=place.person_id,
         concern_id=place.concern_id or None,

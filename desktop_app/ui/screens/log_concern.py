@@ -57,7 +57,7 @@ def _who_and_where(finds: Finds) -> tuple[Row, ...]:
     return (
         (
             Field(
-                name="poser",
+                name="posing_risk_people_ids",
                 label="Who poses the risk",
                 kind="pick",
                 find=finds.person,
@@ -83,7 +83,7 @@ def _who_and_where(finds: Finds) -> tuple[Row, ...]:
                 choices={"": "Not known", **LOCATIONS},
             ),
             Field(
-                name="source",
+                name="sources_of_risk",
                 label="Source of risk",
                 kind="choice",
                 choices={"": "Not known", **SOURCES_OF_RISK},
@@ -121,7 +121,7 @@ def _wishes() -> tuple[Row, ...]:
 
 
 def _log_draft(place: Place, values: dict[str, Any]) -> logging.Draft:
-    source, poser = values.pop("source", ""), values.pop("poser", "")
+    source, poser = values.pop("sources_of_risk", ""), values.pop("posing_risk_people_ids", "")
     lines = tuple(values.pop("must_know", "").splitlines())
     for name in ("is_crime_suspected", "is_child_involved"):
         values[name] = TRUTH.get(values.get(name, ""))
@@ -149,7 +149,12 @@ def _update_rows(finds: Finds) -> tuple[Row, ...]:
             help="In words that can be passed on: they stand in the matrix as what is missing.",
         ),
         (
-            Field(name="poser", label="Who else poses a risk", kind="pick", find=finds.person),
+            Field(
+                name="posing_risk_people_ids",
+                label="Who else poses a risk",
+                kind="pick",
+                find=finds.person,
+            ),
             Field(name="is_crime_suspected", label="A crime?", kind="choice", choices=YES_NO),
             Field(name="is_child_involved", label="A child?", kind="choice", choices=YES_NO),
         ),
@@ -201,7 +206,7 @@ def _update(book: Book, draft: dict[str, Any], **by: Any) -> Any:
     new = logging.must_knows(
         tuple(line for line in lines if line not in keys), start=len(before.must_know) + 1
     )
-    poser = draft.get("poser", "")
+    poser = draft.get("posing_risk_people_ids", "")
     posers = (*before.posing_risk_people_ids, *([poser] if poser else []))
     wanted = updating.Draft(
         concern_id=before.concern_id,

@@ -157,7 +157,7 @@ def _consent_rows(finds: Finds) -> tuple[Row, ...]:
             Field(name="expires_on", label="Until", kind="date", looks_ahead=True),
         ),
         Field(
-            name="agency",
+            name="agency_ids",
             label="To which agency",
             kind="pick",
             find=finds.agency,
@@ -172,7 +172,7 @@ def _consent_rows(finds: Finds) -> tuple[Row, ...]:
 
 
 def _consent_draft(place: Place, values: dict[str, Any]) -> consenting.Draft:
-    agency = values.pop("agency", "")
+    agency = values.pop("agency_ids", "")
     return consenting.Draft(
         person_id=place.person_id, agency_ids=(agency,) if agency else (), **values
     )
@@ -183,6 +183,7 @@ def _risk_rows(finds: Finds) -> tuple[Row, ...]:
         Field(
             name="poser",
             label="Who poses the risk",
+            is_required=True,
             kind="pick",
             find=finds.person,
             help="Somebody who is not on record yet is added under People first.",

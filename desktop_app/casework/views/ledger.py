@@ -177,8 +177,18 @@ def _how(near: Neighbourhood, route: Route) -> str:
     if not route.is_told:
         return "told others themselves"
     verb = "told" if route.arrived != "no" else "tried"
-    source = near.name_of(route.from_agency_id) if route.from_agency_id else ""
+    source = _teller(near, route)
     return f"{verb}{f' by {source}' if source else ''}{f', {method},' if method else ''}"
+
+
+def _teller(near: Neighbourhood, route: Route) -> str:
+    """Who told them: an agency, a person on record, or a name that somebody wrote down."""
+    if route.from_agency_id:
+        return near.name_of(route.from_agency_id)
+    sent = route.sent
+    if sent is None:
+        return ""
+    return near.name_of_person(sent.from_person_id) if sent.from_person_id else sent.from_contact
 
 
 def _written(route: Route, today: date) -> str:

@@ -144,3 +144,12 @@ def test_it_is_stale_after_a_change_of_the_person_or_an_agency() -> None:
     assert is_stale(changes(frozenset({"arwen"}), frozenset()), "arwen")
     assert is_stale(changes(frozenset(), frozenset({"agency"})), "arwen")
     assert not is_stale(changes(frozenset({"dean"}), frozenset({"role"})), "arwen")
+
+
+def test_somebody_without_an_agency_is_named_as_who_told_them(book: Book) -> None:
+    call = replace(telling("harbour", day(19)), direction="between-others", from_agency_id=None)
+    put(book, day(19), replace(call, from_person_id="dean"))
+    assert line(book).telling.startswith("told by Dean Pike, phone,")
+
+    put(book, day(20), replace(call, from_contact="a neighbour"), reason="it was not him")
+    assert line(book).telling.startswith("told by a neighbour, phone,")

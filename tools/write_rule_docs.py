@@ -19,6 +19,9 @@ from desktop_app.law.timescales import TIMESCALES, Terms, Timescale, unit_of
 
 FOLDER: Final = Path(__file__).parent.parent / "docs" / "rules"
 DEFAULTS: Final = Terms()
+OPTIONAL: Final = (
+    "It is optional and starts switched off: it looks only where this book asks it to."
+)
 SPEAKS: Final = {
     TELL: "It speaks at once, and is overdue after its limit.",
     "waiting": "It first speaks on the day after its limit; the day of the limit is never late.",
@@ -42,7 +45,7 @@ def main() -> None:
 
 def _index() -> str:
     rows = (
-        f"| {r.code} | [{r.title}]({r.name}.md) | {r.severity} | {_limits_in_words(r)} |"
+        f"| {r.code} | [{r.title}]({r.name}.md) | {_severity(r)} | {_limits_in_words(r)} |"
         for r in RULES
     )
     limits = (f"| {t.words} | {_default(t)} | {t.owner} | `{t.name}` |" for t in TIMESCALES)
@@ -71,6 +74,10 @@ def _index() -> str:
     )
 
 
+def _severity(rule: Rule) -> str:
+    return f"{rule.severity}, starts switched off" if rule.is_optional else rule.severity
+
+
 def _page(rule: Rule) -> str:
     first, sections = _words(rule)
     parts = [
@@ -80,6 +87,8 @@ def _page(rule: Rule) -> str:
         "",
         f"Rule `{rule.name}`, severity {rule.severity}. {SPEAKS[rule.kind]}",
     ]
+    if rule.is_optional:
+        parts += ["", OPTIONAL]
     for heading, text in sections:
         parts += ["", f"## {heading}", "", text]
     parts += ["", "## Limits", "", *_limits(rule)]

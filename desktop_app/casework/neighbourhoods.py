@@ -10,7 +10,7 @@ from desktop_app.casework.working_calendar import calendar_of
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.working_days import WorkingCalendar
 from desktop_app.gaps.neighbourhood import Neighbourhood
-from desktop_app.law.timescales import Terms, terms_on
+from desktop_app.law.timescales import Terms, switched_on, terms_on
 from desktop_app.store.book import Book
 from desktop_app.store.casefiles import StoredFile
 
@@ -27,6 +27,7 @@ class Surroundings:
     calendar: WorkingCalendar
     terms_change_on: date | None = None
     """The next day on which a timescale chosen here comes into force."""
+    switched_on: frozenset[str] = frozenset()
 
     def around(self, stored: StoredFile) -> Neighbourhood:
         return Neighbourhood(
@@ -36,6 +37,7 @@ class Surroundings:
             office_agency_id=self.office_agency_id,
             terms=self.terms,
             calendar=self.calendar,
+            switched_on=self.switched_on,
         )
 
 
@@ -48,6 +50,7 @@ def surroundings(book: Book, today: date) -> Surroundings:
         office_agency_id=office.agency_id if office else None,
         terms=terms_on(choices, today),
         calendar=calendar_of(office.nation if office else "england", book.facts("local-closure")),
+        switched_on=switched_on(choices, today),
         terms_change_on=min((c.from_on for c in choices if c.from_on > today), default=None),
     )
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from desktop_app.domain.as_at import days_ahead
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.rough_dates import RoughDate, first_day, last_day
-from desktop_app.gaps.gap import SEVERITY_ORDER, Gap
+from desktop_app.gaps.gap import SEVERITY_ORDER, Gap, Rule
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.rules import RULES
 
@@ -18,7 +19,7 @@ _NEXT_DAY = timedelta(days=1)
 def gaps_in(neighbourhood: Neighbourhood, today: date) -> tuple[Gap, ...]:
     """Every gap as things stood at the end of `today`: the gravest first, then the most urgent."""
     stood = neighbourhood.as_at(today)
-    found = [gap for rule in RULES for gap in rule.look(stood, today)]
+    found = [gap for rule in rules_on(stood.switched_on) for gap in rule.look(stood, today)]
     found.sort(key=_rank)
     return tuple(found)
 
@@ -29,6 +30,12 @@ def look_again_on(neighbourhood: Neighbourhood, today: date) -> date | None:
     It may come early, never late: on every day before it the gaps are those of `today`.
     """
     return min((day for day in _turning_days(neighbourhood, today) if day > today), default=None)
+
+
+@lru_cache(maxsize=64)
+def rules_on(switched_on: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules that look: all but the optional ones whose names are not among those given."""
+    return tuple([rule for rule in RULES if not rule.is_optional or rule.name in switched_on])
 
 
 def _rank(gap: Gap) -> tuple[int, date, date, str]:
@@ -46,7 +53,7 @@ def _turning_days(neighbourhood: Neighbourhood, today: date) -> Iterator[date]:
         agency = neighbourhood.agencies.get(agency_id or "")
         if agency is not None and agency.closed_on is not None:
             yield agency.closed_on + _NEXT_DAY
-    for rule in RULES:
+    for rule in rules_on(neighbourhood.switched_on):
         yield from rule.turns(neighbourhood)
 
 

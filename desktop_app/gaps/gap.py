@@ -88,6 +88,7 @@ class Rule:
     speaks on the day after its limit). `limits` names the fields of `Terms` that it reads.
     `turns` gives the days, today or later, on which what it says may change though nothing
     is done; starts and ends of spans, review dates and closures are the engine's to know.
+    An optional rule is switched off until this book switches it on.
     """
 
     name: str
@@ -100,6 +101,7 @@ class Rule:
     examples: tuple[Example, ...]
     limits: tuple[str, ...] = ()
     turns: Turns = no_turns
+    is_optional: bool = False
 
     def gap(
         self,

@@ -26,13 +26,15 @@ class Neighbourhood(WhoKnows):
     either way, by household, by a role for the other, by a risk posed either way, as a
     person who poses a risk in one of the person's concerns; and of those who share a
     household with somebody who poses them a risk. `agencies` holds at least every agency that
-    one of these facts names. Questions about a day are asked of a neighbourhood that was
-    cut with `as_at`; what it answers is kept, so asking again is cheap.
+    one of these facts names, `switched_on` the optional rules in use. Questions about a day
+    are asked of a neighbourhood that was cut with `as_at`; what it answers is kept, so asking
+    again is cheap.
     """
 
     linked: Mapping[str, CaseFile] = field(default_factory=dict)
     terms: Terms = field(default_factory=Terms)
     calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
+    switched_on: frozenset[str] = frozenset()
     _stays: dict[tuple[str, date], tuple[Residence, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

@@ -76,6 +76,7 @@ class Gathered:
     office_agency_id: str | None = "council"
     terms: Terms = field(default_factory=Terms)
     calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
+    switched_on: frozenset[str] = frozenset()
 
     def plus(self, *facts: Any) -> Self:
         """With more facts; one with an id that the story holds takes the old one's place."""
@@ -98,6 +99,7 @@ class Gathered:
             office_agency_id=self.office_agency_id,
             terms=self.terms,
             calendar=self.calendar,
+            switched_on=self.switched_on,
         )
 
     def file_of(self, person_id: str) -> CaseFile:

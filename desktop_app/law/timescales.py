@@ -18,6 +18,8 @@ from desktop_app.law.source import Source
 OUR_DEFAULT: Final = "our default"
 NATIONAL: Final = "national"
 THIS_BOARD: Final = "this board"
+RULE_CHOICE: Final = "rule:"
+"""What the name of a choice begins with that switches an optional rule on or off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +106,19 @@ def terms_on(choices: Iterable[TimescaleChoice], day: date) -> Terms:
             chosen[choice.name] = choice
     known = {field.name for field in fields(Terms)}
     return replace(Terms(), **{name: c.value for name, c in chosen.items() if name in known})
+
+
+def switched_on(choices: Iterable[TimescaleChoice], day: date) -> frozenset[str]:
+    """The optional rules in use on `day`: by the latest choice named "rule:" and the rule.
+
+    A choice of zero switches a rule off again, any other on; of two from one day, on.
+    """
+    latest: dict[str, tuple[date, bool]] = {}
+    for choice in choices:
+        if choice.name.startswith(RULE_CHOICE) and choice.from_on <= day:
+            name, said = choice.name.removeprefix(RULE_CHOICE), (choice.from_on, choice.value != 0)
+            latest[name] = max(latest.get(name, said), said)
+    return frozenset(name for name, (_, is_on) in latest.items() if is_on)
 
 
 def _outranks(choice: TimescaleChoice, held: TimescaleChoice) -> bool:

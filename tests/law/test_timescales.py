@@ -14,6 +14,7 @@ from desktop_app.law.timescales import (
     THIS_BOARD,
     TIMESCALES,
     Terms,
+    switched_on,
     terms_on,
     unit_of,
 )
@@ -70,3 +71,17 @@ def test_a_limit_that_nobody_knows_changes_nothing() -> None:
 def test_a_negative_limit_is_refused() -> None:
     with pytest.raises(ValueError, match="cannot be negative"):
         terms_on([choice(-1, DAY)], DAY)
+
+
+def test_an_optional_rule_is_switched_on_and_off_by_the_latest_choice() -> None:
+    later = DAY + timedelta(days=7)
+    chosen = [choice(1, DAY, "rule:a"), choice(0, later, "rule:a"), choice(3, DAY)]
+
+    assert switched_on(chosen, DAY - timedelta(days=1)) == frozenset()
+    assert switched_on(chosen, DAY) == {"a"}
+    assert switched_on(chosen, later) == frozenset()
+
+
+@pytest.mark.parametrize("values", [(0, 1), (1, 0)])
+def test_of_two_choices_from_one_day_a_rule_is_on(values: tuple[int, int]) -> None:
+    assert switched_on([choice(value, DAY, "rule:a") for value in values], DAY) == {"a"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import UTC, datetime
 from io import TextIOWrapper
@@ -50,7 +51,22 @@ def run_command(arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    return command_line(arguments, now(), sys.stdout, sys.stderr)
+    try:
+        code = command_line(arguments, now(), sys.stdout, sys.stderr)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read it has seen enough
+        _write_nowhere()
+        return 0
+    except OSError as error:
+        _write_nowhere()
+        sys.stderr.write(f"What there was to say could not be written: {error.strerror}.\n")
+        return 2
+    return code
+
+
+def _write_nowhere() -> None:
+    """Let what is still waiting for a stream that is gone end in silence."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _session(app: QApplication) -> Session:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.cli import gap_output
-from desktop_app.cli.shell import SUFFIX, Shell, actor_of, existing
+from desktop_app.cli.shell import Shell, actor_of, existing
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.errors import DAMAGED, Refused, Unavailable
 from desktop_app.domain.office import Team, Worker
@@ -174,10 +174,14 @@ class _Place:
     """Where a file is to be: written beside it first, so that a failure leaves what was there."""
 
     def __init__(self, path: Path) -> None:
+        if not path.name:
+            raise Refused("Name the file that is to be written.", "out")
         self.path = path
         self._beside = path.with_name(f".{path.name}.{os.getpid()}.part")
 
     def put(self, content: bytes) -> None:
+        if self.path.exists() and not self.path.is_file():
+            raise Refused(f"{self.path.name} is not a file that can be replaced.", "out")
         try:
             with self._beside.open("xb") as file:
                 file.write(content)
@@ -201,10 +205,9 @@ class _Place:
 
 
 def _new_path(path: Path) -> Path:
-    whole = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
     from desktop_app.casework.views.front_door import path_for
 
-    return path_for(whole.absolute().parent, whole.name)
+    return path_for(path.absolute().parent, path.name)
 
 
 def _without_empty_file(row: dict[str, object]) -> dict[str, object]:

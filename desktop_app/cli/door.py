@@ -22,6 +22,10 @@ CANNOT: Final = 2
 
 STOPPED: Final = 130
 NATIONS: Final = ("england", "wales", "scotland", "northern-ireland")
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2200
+"""Days that `--on` takes; our own choice, so that no sum of days leaves the calendar."""
+
 PROGRAM: Final = "python -m desktop_app"
 
 
@@ -43,7 +47,7 @@ def main(
     except Refused as error:
         shell.fault(str(error))
     except KeyboardInterrupt:
-        shell.fault("Stopped. Nothing was changed.")
+        shell.fault("Stopped. What was not finished was not kept.")
         return STOPPED
     except _Answered:
         return 0
@@ -187,6 +191,9 @@ def _command(words: Any, name: str, run: Callable[..., int], help: str) -> argpa
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day like 2026-11-23") from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"{text} lies outside {FIRST_YEAR} to {LAST_YEAR}")
+    return day

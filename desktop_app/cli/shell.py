@@ -66,6 +66,8 @@ class Shell:
 
 def existing(path: Path) -> Path:
     """The folder of a book, which may be named without its ending."""
+    if not path.name:
+        raise Refused("Name the folder of a book.", "book")
     whole = path.with_name(path.name + SUFFIX)
     return whole if not path.exists() and whole.exists() else path
 

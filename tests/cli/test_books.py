@@ -165,6 +165,8 @@ def test_a_full_disk_is_one_sentence(terminal: Terminal, monkeypatch: pytest.Mon
         ["gaps"],
         ["gaps", "x.loop", "--password", "secret"],
         ["gaps", "x.loop", "--on", "23/11/2026"],
+        ["gaps", "x.loop", "--on", "9999-12-31"],
+        ["gaps", "x.loop", "--on", "0001-01-01"],
         ["gaps", "x.loop", "--format", "xml"],
         ["import", "x.loop", "file", "--as", "novel"],
         ["report", "x.loop", "poem", "--out", "x.pdf"],
@@ -200,3 +202,32 @@ def test_a_held_book_says_who_holds_it(terminal: Terminal, tmp_path: Path) -> No
     book.close()
     assert done.code == 2
     assert done.err.startswith("The book is open elsewhere")
+
+
+@pytest.mark.parametrize("command", ["new", "demo", "check", "gaps"])
+@pytest.mark.parametrize("name", ["", "/", "con", "a:b"])
+def test_a_name_that_no_book_can_have(terminal: Terminal, command: str, name: str) -> None:
+    done = terminal.run(command, name, "--password-file", terminal.password_file)
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+
+
+def test_an_empty_password_makes_no_book(terminal: Terminal) -> None:
+    terminal.password_file.write_text("\n")
+    for command in ("new", "demo"):
+        path = terminal.folder / f"new {command}.loop"
+        done = terminal.run(command, path, "--password-file", terminal.password_file)
+        assert done.code == 2
+        assert done.err.startswith("Choose a password")
+        assert not path.exists()
+
+
+def test_ctrl_c_is_said_and_no_failure_of_ours(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(commands, "gaps", stopped)
+    done = terminal.on_book("gaps")
+    assert (done.code, done.out) == (130, "")
+    assert done.err.startswith("Stopped.")

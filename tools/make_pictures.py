@@ -108,9 +108,21 @@ def _take(window: QWidget, app: QApplication, path: Path) -> None:
     _wait(app, lambda: time.monotonic() > until)
     window.grab().save(str(path))
     with Image.open(path) as picture:
-        few = picture.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE)
-        few.save(path, optimize=True)
+        _in_few_colours(picture.convert("RGB")).save(path, optimize=True)
     sys.stdout.write(f"{path.name}\n")
+
+
+def _in_few_colours(picture: Image.Image) -> Image.Image:
+    """The commonest colours as they are, and for the edges of letters the nearest of them."""
+    counted = picture.getcolors(picture.width * picture.height) or []
+    commonest = sorted(counted, key=lambda one: one[0], reverse=True)[:COLOURS]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for _, colour in commonest for part in _parts(colour)])
+    return picture.quantize(palette=palette, dither=Image.Dither.NONE)
+
+
+def _parts(colour: object) -> tuple[int, ...]:
+    return colour if isinstance(colour, tuple) else ()
 
 
 def _wait(app: QApplication, is_there: Callable[[], bool]) -> None:

@@ -34,18 +34,21 @@ class MainWindow(QMainWindow):
     """Everything that stays while the pages change."""
 
     lock_wanted = Signal()
+    lock_minutes_chosen = Signal(int)
     closed = Signal()
 
-    def __init__(self, desk: Desk, theme: Theme, book_name: str) -> None:
+    def __init__(self, desk: Desk, theme: Theme, book_name: str, lock_minutes: int = 5) -> None:
         super().__init__()
         self.desk = desk
         self.theme = theme
         self.setWindowTitle(f"{book_name} – In the Loop")
         self.setMinimumSize(1024, 640)
         self.pages = Pages(desk)
+        self.go, self.go_back = self.pages.go, self.pages.go_back
+        self.log_communication = self.pages.log_communication
         self._build()
         self.ring = FocusRing(self)
-        build_menus(self, self._commands())
+        build_menus(self, self._commands(lock_minutes))
         desk.notices.speak_in(self)
         self.strip.listen_to(desk.notices)
         desk.tasks.failed.connect(desk.notices.failed)
@@ -62,17 +65,6 @@ class MainWindow(QMainWindow):
     @property
     def screen_in_front(self) -> Screen | None:
         return self.pages.in_front
-
-    def go(self, place: Place) -> None:
-        self.pages.go(place)
-
-    def go_back(self) -> None:
-        self.pages.go_back()
-
-    def log_communication(
-        self, person_id: str = "", agency_id: str = "", concern_id: str = ""
-    ) -> None:
-        self.pages.log_communication(person_id, agency_id, concern_id)
 
     def look_again(self) -> None:
         """A new day: what is in front asks again, and so do the counts."""
@@ -127,7 +119,7 @@ class MainWindow(QMainWindow):
         self.top.print_wanted.connect(self.pages.print_page)
         self.top.lock_wanted.connect(self.lock_wanted)
 
-    def _commands(self) -> Commands:
+    def _commands(self, lock_minutes: int) -> Commands:
         return Commands(
             screens=[one for one in SCREENS if one.navigation],
             go=lambda name: self.go(Place(screen=name)),
@@ -138,7 +130,10 @@ class MainWindow(QMainWindow):
             print_page=self.pages.print_page,
             lock=self.lock_wanted.emit,
             close=self.close,
+            undo=self.desk.notices.undo,
             theme=self.theme,
+            lock_minutes=lock_minutes,
+            choose_lock_minutes=self.lock_minutes_chosen.emit,
         )
 
     def _on_went(self, place: Place) -> None:

@@ -32,7 +32,10 @@ class Commands:
     print_page: Callable[[], object]
     lock: Callable[[], object]
     close: Callable[[], object]
+    undo: Callable[[], object]
     theme: Theme
+    lock_minutes: int
+    choose_lock_minutes: Callable[[int], object]
 
 
 def build_menus(window: QMainWindow, commands: Commands) -> None:
@@ -54,6 +57,7 @@ def build_menus(window: QMainWindow, commands: Commands) -> None:
         _add(help_menu, words, lambda: None).setEnabled(False)
 
 
+LOCK_MINUTES = (1, 2, 5, 10, 15)
 SHORTCUTS_TOLD = (
     "Enter opens the selected line",
     "Esc or Alt+Left goes back",
@@ -79,14 +83,17 @@ def _add(menu: QMenu, words: str, act: Callable[[], object], keys: str = "") -> 
 
 def _file(menu: QMenu, commands: Commands) -> None:
     _add(menu, "Loc&k", commands.lock, "Ctrl+Alt+L")
+    after = menu.addMenu("Lock &after")
+    offered = [(minutes, f"{minutes} min") for minutes in LOCK_MINUTES]
+    _choices(after, offered, commands.lock_minutes, commands.choose_lock_minutes)
     menu.addSeparator()
     _add(menu, "&Close In the Loop", commands.close, "Ctrl+Q")
 
 
 def _edit(menu: QMenu, commands: Commands) -> None:
-    """Undo and the clipboard go to the field that has the focus, which answers the same keys."""
+    """Undo takes back what was typed, else the last act; the clipboard is the field's own."""
+    _add(menu, "&Undo", partial(_undo, commands.undo), "Ctrl+Z")
     for words, name, keys in (
-        ("&Undo", "undo", "Ctrl+Z"),
         ("&Redo", "redo", "Ctrl+Y"),
         ("Cu&t", "cut", "Ctrl+X"),
         ("&Copy", "copy", "Ctrl+C"),
@@ -95,6 +102,16 @@ def _edit(menu: QMenu, commands: Commands) -> None:
         _add(menu, f"{words}\t{keys}", partial(_to_field, name))
     menu.addSeparator()
     _add(menu, "&Search", commands.search)
+
+
+def _undo(act: Callable[[], object]) -> None:
+    field = QApplication.focusWidget()
+    typed = isinstance(field, QLineEdit) and field.isUndoAvailable()
+    written = isinstance(field, QPlainTextEdit) and field.document().isUndoAvailable()
+    if typed or written:
+        _to_field("undo")
+    else:
+        act()
 
 
 def _to_field(name: str) -> None:

@@ -112,9 +112,7 @@ class Session(QObject):
     def _leave(self) -> None:
         """Take the window of the book down, and with it every name that it shows."""
         window, self.window = self.window, None
-        self.idle.stop()
-        self.away.stop()
-        self._midnight.stop()
+        self._on_closed()
         if window is not None:
             self._settings.setValue(_GEOMETRY_KEY, window.saveGeometry())
             window.closed.disconnect(self._on_closed)
@@ -142,9 +140,10 @@ class Session(QObject):
 
     def _open_window(self, worker: Colleague) -> None:
         desk = self._desk(worker.id, worker.name)
-        window = MainWindow(desk, self.theme, self._path.stem)
+        window = MainWindow(desk, self.theme, self._path.stem, self.idle.minutes)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         window.lock_wanted.connect(self.lock)
+        window.lock_minutes_chosen.connect(self._on_lock_minutes_chosen)
         window.closed.connect(self._on_closed)
         window.status.show_lock(self.idle.minutes)
         geometry = self._settings.value(_GEOMETRY_KEY)
@@ -169,7 +168,14 @@ class Session(QObject):
 
     def _on_closed(self) -> None:
         self.idle.stop()
+        self.away.stop()
         self._midnight.stop()
+
+    def _on_lock_minutes_chosen(self, minutes: int) -> None:
+        self.idle.minutes = minutes
+        self._settings.setValue(_MINUTES_KEY, minutes)
+        if self.window is not None:
+            self.window.status.show_lock(minutes)
 
     def _on_warned(self) -> None:
         self.notices.warn("Locking in 30 seconds. Press any key to go on; what you typed is kept.")

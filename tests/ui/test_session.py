@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -139,6 +139,18 @@ def test_a_key_puts_the_lock_off(qapp: QApplication, qtbot: QtBot, session: Sess
     with qtbot.waitSignal(watch.touched_again):
         QTest.keyClick(session.front, Qt.Key.Key_A)
     watch.stop()
+
+
+def test_the_time_before_the_lock_can_be_chosen_and_is_kept(
+    session: Session, demo_path: Path, settings: QSettings
+) -> None:
+    unlock(session, demo_path)
+    window: Any = session.window
+    assert "locks in 5 min" in window.status.worker.text()
+    window.lock_minutes_chosen.emit(15)
+    assert session.idle.minutes == 15
+    assert "locks in 15 min" in window.status.worker.text()
+    assert str(settings.value("lock/minutes")) == "15"
 
 
 @pytest.mark.parametrize(("asked", "given"), [(0, 1), (-5, 1), (5, 5), (15, 15), (600, 15)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -102,3 +102,14 @@ def test_words_are_never_smaller_than_ours(qapp: QApplication) -> None:
     font = qapp.font()
     font.setPointSizeF(6)
     assert body_points(font) == tokens.BODY_POINTS
+
+
+def test_the_system_turning_dark_is_followed(
+    theme: Theme, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_app.ui.theme._system_is_dark", lambda: True)
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert theme.tokens is DARK
+    theme.choose("light")
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert theme.tokens is LIGHT

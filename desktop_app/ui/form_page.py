@@ -157,7 +157,10 @@ class FormPage(Screen):
             self.goes.emit(self.kind.then(place, changes))
 
     def _take_back(self, act: Act) -> None:
-        self.desk.tasks.change(partial(act, actor=self.desk.actor, now=self.desk.now()))
+        self.desk.tasks.change(
+            partial(act, actor=self.desk.actor, now=self.desk.now()),
+            then=lambda _changes: self.desk.notices.say("Taken back. Both stand in the journal."),
+        )
 
     def _on_cancel(self) -> None:
         self.drafts.drop()

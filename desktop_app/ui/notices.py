@@ -25,6 +25,7 @@ from desktop_app.ui.widgets.plain_label import PlainLabel, panel, restyle
 SHOWN_MS = 12_000
 """How long good news stays; trouble stays until it is put away."""
 
+UNDO = "Undo"
 Shown = Callable[[QWidget | None, str], None]
 
 
@@ -42,6 +43,7 @@ class Notices(QObject):
         self._clock = clock
         self._dialog = dialog or _show_dialog
         self._window: QWidget | None = None
+        self._takes_back: Callable[[], object] | None = None
 
     def speak_in(self, window: QWidget) -> None:
         self._window = window
@@ -52,9 +54,20 @@ class Notices(QObject):
         announce(self._window, sentence)
 
     def offer(self, sentence: str, words: str, act: Callable[[], object]) -> None:
-        """News with one thing to do about it: "Undo", "Open"."""
+        """News with one thing to do about it: "Undo" (done once, here or by its key), "Open"."""
+        if words == UNDO:
+            self._takes_back = act
+            act = self.undo
         self.offered.emit(sentence, words, act)
         announce(self._window, sentence)
+
+    def undo(self) -> None:
+        """Take back the last act that can be taken back; say so where there is none."""
+        act, self._takes_back = self._takes_back, None
+        if act is None:
+            self.say("There is nothing to take back. What was told is put right by telling again.")
+            return
+        act()
 
     def warn(self, sentence: str) -> None:
         """Trouble: it stays until it is put away, and is read out at once."""

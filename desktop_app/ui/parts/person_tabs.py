@@ -55,7 +55,28 @@ class SummaryTab(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.gaps = ListTab(
+        self.gaps = self._gap_list()
+        self.gaps.list.setMinimumHeight(250)
+        self.about = QGridLayout()
+        self.about.setHorizontalSpacing(24)
+        self.about.setVerticalSpacing(4)
+        self.about.setColumnStretch(1, 1)
+        self.people = QVBoxLayout()
+        self.people.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self.gaps, 1)
+        column.addLayout(self.about)
+        column.addLayout(self.people)
+        self.decisions = self._decision_list()
+        self.decisions.list.setMinimumHeight(120)
+        column.addWidget(self.decisions)
+        forms = [button(words, partial(self.form_wanted.emit, at)) for words, at in PERSON_FORMS]
+        column.addWidget(flow_of(*forms))
+
+    def _gap_list(self) -> ListTab:
+        return ListTab(
             "What is missing",
             GAPS,
             NO_GAPS,
@@ -75,20 +96,9 @@ class SummaryTab(QWidget):
                 ),
             ),
         )
-        self.gaps.list.setMinimumHeight(250)
-        self.about = QGridLayout()
-        self.about.setHorizontalSpacing(24)
-        self.about.setVerticalSpacing(4)
-        self.about.setColumnStretch(1, 1)
-        self.people = QVBoxLayout()
-        self.people.setSpacing(0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        column.addWidget(self.gaps, 1)
-        column.addLayout(self.about)
-        column.addLayout(self.people)
-        self.decisions = ListTab(
+
+    def _decision_list(self) -> ListTab:
+        return ListTab(
             "Decisions that somebody is not told",
             DECISIONS,
             "",
@@ -100,10 +110,6 @@ class SummaryTab(QWidget):
                 ),
             ),
         )
-        self.decisions.list.setMinimumHeight(120)
-        column.addWidget(self.decisions)
-        forms = [button(words, partial(self.form_wanted.emit, at)) for words, at in PERSON_FORMS]
-        column.addWidget(flow_of(*forms))
 
     def show_page(self, shown: PersonPage) -> None:
         self.gaps.show_rows(shown.gaps, key=lambda row: row.key)

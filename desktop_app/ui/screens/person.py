@@ -24,7 +24,6 @@ from desktop_app.ui.parts.person_columns import (
     COMMUNICATIONS,
     CONCERN_ACTS,
     CONCERNS,
-    GAP_ACTS,
     HOME_ACTS,
     HOMES,
     NO_ACTIONS,
@@ -32,8 +31,8 @@ from desktop_app.ui.parts.person_columns import (
     NO_COMMUNICATIONS,
     NO_CONCERNS,
     NO_HOMES,
-    TELL,
     FormAct,
+    place_to_clear,
 )
 from desktop_app.ui.parts.person_header import PersonTop, SafePanel
 from desktop_app.ui.parts.person_tabs import ChronologyTab, MatrixTab, SummaryTab
@@ -159,21 +158,7 @@ class PersonScreen(Screen):
         self.record_decision.emit(self.person_id, agency_id, concern_id)
 
     def _act_on(self, gap: PersonGapRow) -> None:
-        """Go to the one act that clears a gap."""
-        screen, _ = GAP_ACTS.get(gap.act, TELL)
-        if screen == "log-communication":
-            self._tell(gap.agency_id, gap.concern_id)
-        elif screen == "decision":
-            self._decide(gap.agency_id, gap.concern_id)
-        else:
-            self.goes.emit(
-                Place(
-                    screen=screen,
-                    person_id=self.person_id,
-                    concern_id=gap.concern_id if screen == "update-concern" else "",
-                    only=gap.subject_id,
-                )
-            )
+        self.goes.emit(place_to_clear(gap, self.person_id))
 
     def _withdraw(self, decision_id: str) -> None:
         self.desk.tasks.change(

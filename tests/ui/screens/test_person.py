@@ -96,7 +96,7 @@ def test_a_refusal_stands_beside_its_field_and_nothing_is_written(
     assert window.place.screen == "add-home"
 
 
-def test_a_decision_can_be_undone_from_the_notice(window: MainWindow, demo: Book) -> None:
+def test_a_decision_is_undone_by_its_key_and_once(window: MainWindow, demo: Book) -> None:
     cell = lacking(demo)
     window.go(
         Place(
@@ -108,17 +108,18 @@ def test_a_decision_can_be_undone_from_the_notice(window: MainWindow, demo: Book
     )
     page: Any = window.screen_in_front
     page.form.fill({"reason": "her wish", "review_on": TODAY.replace(day=30)})
-    offers: list[Any] = []
-    window.desk.notices.offered.connect(lambda _said, _words, act: offers.append(act))
 
     page.on_save()
     kept = demo.case_file(ARWEN).decisions_not_to_share[-1]
-    offers[0]()
+    for _ in range(2):  # the second time there is nothing left to take back
+        QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
     assert (kept.reason, kept.agency_ids) == ("her wish", (cell.agency_id,))
     after = demo.fact("decision-not-to-share", kept.id)
     assert after is not None
     assert after.review_outcome == deciding.WITHDRAWN
+    assert len(demo.history("decision-not-to-share", kept.id)) == 2
+    assert window.strip.words.startswith("There is nothing to take back")
 
 
 def test_a_half_typed_form_is_there_again(window: MainWindow) -> None:

@@ -37,6 +37,7 @@ class Surroundings:
             office_agency_id=self.office_agency_id,
             terms=self.terms,
             calendar=self.calendar,
+            settled_from=stored.settled_from,
             switched_on=self.switched_on,
         )
 

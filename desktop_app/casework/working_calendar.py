@@ -22,7 +22,13 @@ def calendar_of(nation: str, closures: Iterable[LocalClosure]) -> WorkingCalenda
 
     Source: the `holidays` library, which follows gov.uk/bank-holidays.
     """
-    return WorkingCalendar(bank_holidays(nation) | {c.closed_on for c in closures})
+    return _calendar(nation, frozenset(closure.closed_on for closure in closures))
+
+
+@cache
+def _calendar(nation: str, closed: frozenset[date]) -> WorkingCalendar:
+    """The same value for the same closures, so that what it came to is found again at once."""
+    return WorkingCalendar(bank_holidays(nation) | closed)
 
 
 @cache

@@ -43,8 +43,10 @@ def _rank(gap: Gap) -> tuple[int, date, date, str]:
 
 
 def _turning_days(neighbourhood: Neighbourhood, today: date) -> Iterator[date]:
+    settled_from = neighbourhood.settled_from
     for file in (neighbourhood.file, *neighbourhood.linked.values()):
-        yield from days_ahead(file, today)
+        if settled_from is None or today < settled_from:
+            yield from days_ahead(file, today)
         yield from _ends_of_spans(file)
     for decision in neighbourhood.file.decisions_not_to_share:
         if decision.review_on is not None:

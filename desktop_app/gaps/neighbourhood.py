@@ -26,15 +26,16 @@ class Neighbourhood(WhoKnows):
     either way, by household, by a role for the other, by a risk posed either way, as a
     person who poses a risk in one of the person's concerns; and of those who share a
     household with somebody who poses them a risk. `agencies` holds at least every agency that
-    one of these facts names, `switched_on` the optional rules in use. Questions about a day
-    are asked of a neighbourhood that was cut with `as_at`; what it answers is kept, so asking
-    again is cheap.
+    one of these facts names, `switched_on` the optional rules in use; nothing in it happens
+    after `settled_from`, where that is known. Questions about a day are asked of a
+    neighbourhood that was cut with `as_at`; what it answers is kept, so asking again is cheap.
     """
 
     linked: Mapping[str, CaseFile] = field(default_factory=dict)
     terms: Terms = field(default_factory=Terms)
     calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
     switched_on: frozenset[str] = frozenset()
+    settled_from: date | None = None
     _stays: dict[tuple[str, date], tuple[Residence, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -44,6 +45,8 @@ class Neighbourhood(WhoKnows):
 
     def as_at(self, day: date) -> Neighbourhood:
         """This neighbourhood at the end of `day`; itself where nothing lies later."""
+        if self.settled_from is not None and day >= self.settled_from:
+            return self
         file = as_at(self.file, day)
         linked = {id: as_at(theirs, day) for id, theirs in self.linked.items()}
         if file is self.file and all(linked[id] is self.linked[id] for id in linked):

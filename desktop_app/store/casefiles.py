@@ -9,14 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from typing import Any, Final
 
 import msgspec
 
+from desktop_app.domain.as_at import days_ahead
 from desktop_app.domain.casefile import CaseFile
+from desktop_app.domain.rough_dates import first_day
 from desktop_app.store.rows import Codec, codec, lean
 from desktop_app.store.sql import Connection
 
+BEFORE_ANYTHING: Final = date(1800, 1, 1)
 FIELD_OF: Final = {
     "role": "roles",
     "relationship": "relationships",
@@ -52,10 +56,14 @@ NEIGHBOURLY: Final = ("role", "relationship", "household-member", "risk-posed", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredFile:
-    """A case file with the partial files of those linked to the person."""
+    """A case file with the partial files of those linked to the person.
+
+    Nothing in any of them happens after `settled_from`, so that most need no cutting to a day.
+    """
 
     file: CaseFile
     linked: tuple[CaseFile, ...] = ()
+    settled_from: date | None = None
 
 
 Facts = dict[str, dict[str, list[Any]]]
@@ -74,16 +82,23 @@ def stored_files_of(connection: Connection, person_ids: Sequence[str]) -> dict[s
     at_posers = {id: who_lives_with_posers(file, neighbours) for id, file in files.items()}
     neighbours = _neighbours(connection, at_posers.values(), neighbours)
     return {
-        person_id: StoredFile(
-            file=file,
-            linked=tuple(
+        id: _stored(
+            file,
+            tuple(
                 neighbours[other]
-                for other in dict.fromkeys((*linked[person_id], *at_posers[person_id]))
-                if other in neighbours and other != person_id
+                for other in dict.fromkeys((*linked[id], *at_posers[id]))
+                if other in neighbours and other != id
             ),
         )
-        for person_id, file in files.items()
+        for id, file in files.items()
     }
+
+
+def _stored(file: CaseFile, linked: tuple[CaseFile, ...]) -> StoredFile:
+    days = (day for one in (file, *linked) for day in days_ahead(one, BEFORE_ANYTHING))
+    deaths = (first_day(one.person.died) for one in (file, *linked) if one.person.died)
+    settled_from = max((*days, *deaths), default=BEFORE_ANYTHING)
+    return StoredFile(file=file, linked=linked, settled_from=settled_from)
 
 
 def _neighbours(

@@ -15,6 +15,7 @@ from desktop_app.casework import settling
 from desktop_app.casework.record import rebuild, record
 from desktop_app.casework.settling import settle, sweep
 from desktop_app.domain.agencies import Agency, Involvement
+from desktop_app.domain.as_at import as_at
 from desktop_app.domain.communications import Communication, ConcernShared
 from desktop_app.domain.concerns import Concern, ConcernVersion, StageDecision
 from desktop_app.domain.decisions import DecisionNotToShare
@@ -121,6 +122,9 @@ def test_incremental_equals_full(book: Book, seed: int) -> None:
     sweep(book, now)
     as_it_went = derived(book)
     assert opened
+    for stored in book.stored_files(book.everyone()):
+        assert stored.settled_from is not None
+        assert as_at(stored.file, stored.settled_from) is stored.file
     with book.writing():
         settle(book, book.everyone(), now)
     assert derived(book) == as_it_went

@@ -30,11 +30,18 @@ ENTER = Qt.Key.Key_Return
 
 
 @pytest.fixture
-def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+def tasks(qapp: QApplication) -> Iterator[Tasks]:
+    tasks = Tasks()
+    yield tasks
+    tasks.close()
+
+
+@pytest.fixture
+def window(qapp: QApplication, qtbot: QtBot, tasks: Tasks, tmp_path: Path) -> Iterator[MainWindow]:
     """The window of a book that nobody has written in yet."""
     look = qapp.font(), qapp.palette(), qapp.styleSheet()
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-    theme, tasks = Theme(qapp, settings), Tasks()
+    theme = Theme(qapp, settings)
     opened: list[bool] = []
     mistakes: list[object] = []
     tasks.open(lambda: (new_book(tmp_path, now=NOW), True), opened.append, mistakes.append)
@@ -52,7 +59,6 @@ def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWin
     window.activateWindow()
     yield window
     window.let_go()
-    tasks.close()
     theme.deleteLater()
     qapp.setFont(look[0])
     qapp.setPalette(look[1])

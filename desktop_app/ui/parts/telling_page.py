@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QCompleter,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+)
 
 from desktop_app.casework.views.telling_form import TellingForm as Loaded
 from desktop_app.domain.errors import Refused
@@ -105,6 +112,7 @@ class TellingPage(QObject):
         self.needs.setText(loaded.needs_before_told)
         self.needs.setVisible(bool(loaded.needs_before_told))
         self.form.offer("parts", parts_offered(loaded.concerns))
+        self._suggest_contacts(loaded.contacts)
         self.basis_words.setText(loaded.basis.words)
         self.who.show_rows(loaded.who_else)
         self.basis.fill(
@@ -115,6 +123,15 @@ class TellingPage(QObject):
             }
         )
         self.show_ground()
+
+    def _suggest_contacts(self, contacts: Sequence[str]) -> None:
+        """Complete the person spoken to from those known there; anybody may be typed."""
+        line = self.form.control("contact")
+        if isinstance(line, QLineEdit):
+            known = QCompleter(list(contacts), line)
+            known.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            known.popup().setAccessibleName("People known there")
+            line.setCompleter(known)
 
     def show_direction(self) -> None:
         """What we heard needs no basis of ours, but may have to go on to others."""

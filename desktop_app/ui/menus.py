@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QMenu, QPlainTextEdit
 
+from desktop_app.ui.parts.command_list import open_commands
 from desktop_app.ui.screen_list import Listed
 from desktop_app.ui.theme import CHOICES, TEXT_SIZES
 
@@ -53,6 +54,8 @@ def build_menus(window: QMainWindow, commands: Commands) -> None:
     if any(one.name == "reports" for one in commands.screens):
         _add(reports, "All &reports", lambda: commands.go("reports"))
     help_menu = _menu(window, "&Help")
+    _add(help_menu, "&Command list…", partial(open_commands, window), "Ctrl+K")
+    help_menu.addSeparator()
     for words in SHORTCUTS_TOLD:
         _add(help_menu, words, lambda: None).setEnabled(False)
 

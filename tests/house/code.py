@@ -25,7 +25,10 @@ def text_files() -> Iterator[Path]:
     """Every text file that is part of the project; what tools leave behind is not."""
     for path in sorted(ROOT.rglob("*")):
         inside = path.relative_to(ROOT).parts
-        hidden = any(part in NOT_OURS or part.endswith("_cache") for part in inside)
+        hidden = any(
+            part in NOT_OURS or part.endswith("_cache") or part.startswith(".coverage")
+            for part in inside
+        )
         if not hidden and path.suffix in TEXT_ENDINGS and path.is_file():
             yield path
 

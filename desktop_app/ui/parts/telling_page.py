@@ -130,7 +130,9 @@ class TellingPage(QObject):
         if isinstance(line, QLineEdit):
             known = QCompleter(list(contacts), line)
             known.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            known.popup().setAccessibleName("People known there")
+            listed = known.popup()
+            if listed is not None:
+                listed.setAccessibleName("People known there")
             line.setCompleter(known)
 
     def show_direction(self) -> None:

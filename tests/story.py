@@ -134,14 +134,16 @@ def _work(draw: st.DrawFn, story: Story, n: int) -> Story:
 
 
 def _meeting_and_action(draw: st.DrawFn, story: Story) -> Story:
-    attendance = st.sampled_from(["attended", "apology", ""])
+    attendance = st.sampled_from(["attended", "apology", "no-response", ""])
+    held_on = draw(DAYS)
+    invited_on = draw(st.sampled_from([None, held_on - timedelta(days=7), held_on]))
     meeting = Meeting(
         id="met",
         people_ids=("ada",),
-        held_at=noon(draw(DAYS)),
+        held_at=noon(held_on),
         agenda=(AgendaItem(concern_id=draw(CONCERNS), version=1),),
         invitations=(
-            Invitation(agency_id="police", attendance=draw(attendance)),
+            Invitation(agency_id="police", attendance=draw(attendance), invited_on=invited_on),
             Invitation(agency_id="northgate", attendance=draw(attendance)),
         ),
         is_cancelled=draw(st.booleans()),

@@ -1,8 +1,8 @@
 """A case file as it stood at the end of a day: what had not happened by then is left out.
 
 What had happened by the end of the day is told as it is known now. A concern, a version
-and a stay happen when we learn of them, a span when it starts. A span whose end lies ahead
-stays as it is: it is simply not over.
+and a stay happen when we learn of them, a span when it starts, a meeting when the first
+agency is invited to it. A span whose end lies ahead stays as it is: it is simply not over.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from desktop_app.domain.casefile import CaseFile
+from desktop_app.domain.meetings import Meeting
 from desktop_app.domain.places import Residence
 from desktop_app.domain.rough_dates import first_day
 from desktop_app.domain.working_days import LONDON, civil_day
@@ -48,7 +49,6 @@ TIMED: Final = (
     ("concern_versions", "known_at"),
     ("communications", "occurred_at"),
     ("acknowledgements", "acknowledged_at"),
-    ("meetings", "held_at"),
 )
 ADDED_LATER: Final = (
     ("consents", ("withdrawn_on", "why_withdrawn")),
@@ -74,6 +74,10 @@ def as_at(file: CaseFile, day: date) -> CaseFile:
             stood = tuple([_as_it_stood(f, later, day) for f in facts])
             if stood != facts:
                 kept[name] = stood
+    if file.meetings:
+        meetings = kept.get("meetings", file.meetings)
+        if any(ahead > day for meeting in meetings for ahead in _days_of_meeting(meeting)):
+            kept["meetings"] = tuple([_before_it_was_held(m, day) for m in meetings])
     if file.person.died is not None and first_day(file.person.died) > day:
         kept["person"] = replace(file.person, died=None)
     return replace(file, **kept) if kept else file
@@ -89,6 +93,13 @@ def days_ahead(file: CaseFile, day: date) -> Iterator[date]:
             on = getattr(fact, later[0])
             if on is not None and on > day:
                 yield on
+    for meeting in file.meetings:
+        yield from (on for on in _days_of_meeting(meeting) if on > day)
+
+
+def called_on(meeting: Meeting) -> date:
+    """The day on which a meeting came to be known: of its first invitation, or it was held."""
+    return min(_days_of_meeting(meeting))
 
 
 def came_into_view_on(stay: Residence) -> date | None:
@@ -122,6 +133,8 @@ def _happened(file: CaseFile, day: date) -> Iterator[tuple[str, tuple[Any, ...],
             yield name, facts, [f for f in facts if getattr(f, field) < end]
     if facts := file.residences:
         yield "residences", facts, [f for f in facts if (came_into_view_on(f) or day) <= day]
+    if facts := file.meetings:
+        yield "meetings", facts, [f for f in facts if called_on(f) <= day]
 
 
 def _day_of(name: str, fact: Any) -> date:
@@ -130,11 +143,26 @@ def _day_of(name: str, fact: Any) -> date:
         return first_day(fact.from_on)
     if name == "residences":
         return came_into_view_on(fact) or date.max
+    if name == "meetings":
+        return called_on(fact)
     for dated, field in DATED:
         if dated == name:
             on: date = getattr(fact, field)
             return on
     return civil_day(getattr(fact, dict(TIMED)[name]))
+
+
+def _days_of_meeting(meeting: Meeting) -> list[date]:
+    invited = [i.invited_on for i in meeting.invitations if i.invited_on is not None]
+    return [civil_day(meeting.held_at), *invited]
+
+
+def _before_it_was_held(meeting: Meeting, day: date) -> Meeting:
+    """A meeting without invitations yet to be sent and, before it is held, who attended."""
+    sent = [i for i in meeting.invitations if i.invited_on is None or i.invited_on <= day]
+    if civil_day(meeting.held_at) > day:
+        sent = [replace(i, attendance="", left_before_item=0) for i in sent]
+    return replace(meeting, invitations=tuple(sent))
 
 
 def _as_it_stood(fact: Any, later: tuple[str, ...], day: date) -> Any:

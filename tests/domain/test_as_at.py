@@ -14,6 +14,7 @@ from desktop_app.domain.as_at import ADDED_LATER, DATED, SPANS, TIMED, as_at, da
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.communications import Communication
 from desktop_app.domain.decisions import DecisionNotToShare, Referral
+from desktop_app.domain.meetings import Invitation, Meeting
 from desktop_app.domain.people import Consent, Person, Role
 from desktop_app.domain.places import Residence
 from desktop_app.domain.rough_dates import RoughDate
@@ -30,7 +31,7 @@ def stays(day: date, **fields: Any) -> bool:
 
 
 def test_every_noun_of_the_file_has_a_date_to_go_by() -> None:
-    dated = {*SPANS, *dict(DATED), *dict(TIMED), "residences"}
+    dated = {*SPANS, *dict(DATED), *dict(TIMED), "residences", "meetings"}
 
     assert set(CaseFile.__dataclass_fields__) - dated == {"person", "addresses"}
     assert set(dict(ADDED_LATER)) <= dated
@@ -118,6 +119,30 @@ def test_what_was_added_to_a_fact_later_is_taken_off_it() -> None:
     assert stood.consents == (replace(consent, withdrawn_on=None),)
     assert stood.referrals == (replace(referral, outcome="", outcome_on=None),)
     assert as_at(file, FRIDAY) is file
+
+
+def test_a_meeting_is_known_once_somebody_is_invited_and_attended_once_it_is_held() -> None:
+    asked = Invitation(agency_id="a", invited_on=MONDAY, attendance="attended", left_before_item=2)
+    late = Invitation(agency_id="b", invited_on=THURSDAY)
+    met = Meeting(id="m", people_ids=("ada",), held_at=noon(FRIDAY), invitations=(asked, late))
+    file = CaseFile(person=ADA, meetings=(met,))
+    ahead = replace(asked, attendance="", left_before_item=0)
+
+    assert as_at(file, MONDAY - timedelta(1)).meetings == ()
+    assert as_at(file, MONDAY).meetings == (replace(met, invitations=(ahead,)),)
+    assert as_at(file, THURSDAY).meetings == (replace(met, invitations=(ahead, late)),)
+    assert as_at(file, FRIDAY) is file
+    assert set(days_ahead(file, MONDAY)) == {THURSDAY, FRIDAY}
+
+
+def test_a_meeting_without_a_day_of_invitation_is_known_as_it_is_held() -> None:
+    met = Meeting(
+        id="m", people_ids=("ada",), held_at=noon(FRIDAY), invitations=(Invitation(agency_id="a"),)
+    )
+    file = CaseFile(person=ADA, meetings=(met,))
+
+    assert as_at(file, THURSDAY).meetings == ()
+    assert as_at(file, FRIDAY).meetings == (met,)
 
 
 def test_nobody_is_dead_before_they_died() -> None:

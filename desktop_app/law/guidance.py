@@ -55,3 +55,35 @@ SAC_GUIDANCE: Final = Source(
     "age at the last day of the period; people are counted once",
     "https://www.gov.uk/government/publications/safeguarding-adults-collection-sac-data-return-2025-to-2026",
 )
+MARAC_PROTOCOL: Final = Source(
+    "Worcestershire MARAC operating protocol",
+    "high-risk domestic abuse is referred; responsibility for acting stays with each agency",
+    "https://docslib.org/doc/13681852/worcestershire-marac-operating-protocol",
+)
+MAPPA_PROCEDURES: Final = Source(
+    "Hertfordshire procedures, MAPPA",
+    "police, prisons and probation manage the risk together; its minutes are controlled",
+    "https://hertschildcare.proceduresonline.com/p_mappa.html",
+)
+MENTAL_CAPACITY_ACT: Final = Source(
+    "Mental Capacity Act 2005",
+    "sections 1 to 4: capacity is presumed, is about one decision at one time, and without it "
+    "the decision is made in the person's best interests",
+    "https://www.legislation.gov.uk/ukpga/2005/9/contents",
+)
+WIGAN_CONCERN: Final = Source(
+    "Wigan Council, What happens after you raise a safeguarding concern",
+    "the adult and whoever raised it are contacted within two working days",
+    "https://www.wigan.gov.uk/Resident/Health-Social-Care/Adults/Reporting-abuse-or-neglect/"
+    "What-happens-after-you-raise-a-Safeguarding-concern.aspx",
+)
+LANCASHIRE_PROCESS: Final = Source(
+    "Lancashire County Council, Safeguarding process",
+    "whoever raised a concern hears within two working days what becomes of it",
+    "https://www.lancashire.gov.uk/health-and-social-care/adult-social-care/"
+    "report-a-concern-about-an-adult/safeguarding-process/",
+)
+LEEDS_CONFERENCE: Final = Source(
+    "Leeds safeguarding adults procedures, case conference form",
+    "for each agency invited the form says whether it attended, sent apologies or did not reply",
+)

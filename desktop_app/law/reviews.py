@@ -54,3 +54,48 @@ LESSON_MISSING_KNOWLEDGE: Final = Source(
     "https://www.communitycare.co.uk/2019/03/07/"
     "chaotic-implementation-liquidlogic-case-management-system-surrey/",
 )
+DEVON_REVIEWS: Final = Source(
+    "Devon domestic homicide reviews",
+    "specialist voluntary services were never offered",
+)
+ROCHDALE_TAMESIDE_MR_M: Final = Source(
+    "Rochdale and Tameside review, Mr M",
+    "people under supervision posed a risk that their supervisors were not told of",
+)
+TAMESIDE: Final = Source(
+    "Tameside review",
+    "the mother and brother were overlooked",
+)
+MENDIP: Final = Source(
+    "Mendip House review",
+    "some thirty authorities placed people in one home and did not hear from one another",
+)
+WARWICKSHIRE_2011: Final = Source(
+    "Warwickshire serious case review, 2011",
+    "housing was told that she lacked the diagnosis for a service, and nobody took it further",
+)
+CAWSTON: Final = Source(
+    "Norfolk review, Cawston Park",
+    "179 of 450 days without a record",
+)
+WINTERBOURNE: Final = Source(
+    "Winterbourne View serious case review",
+    "a whistleblower told the provider, and those who placed people there stayed silent",
+)
+GLOUCESTERSHIRE: Final = Source(
+    "Gloucestershire review, a tenant nominated without his history",
+    "the nomination left out what other agencies knew; he later set fire to his flat",
+    "https://www.building.co.uk/got-something-to-say-then-say-it/3037683.article",
+)
+WINTERBOURNE_COMMISSIONERS: Final = Source(
+    "South Gloucestershire serious case review, Winterbourne View, 2012",
+    "many commissioners had placed people there, and none of them said anything",
+)
+CAWSTON_BEN: Final = Source(
+    "Norfolk safeguarding adults review, Cawston Park, 2021",
+    "a council wrote again and again about Ben, and nobody answered",
+)
+WARWICKSHIRE_SUPPORT: Final = Source(
+    "Warwickshire serious case review, 2011",
+    "support workers who knew her best were not at the meetings about her",
+)

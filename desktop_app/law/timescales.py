@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from desktop_app.domain.office import TimescaleChoice
-from desktop_app.law.guidance import PLCSAB_STAGES
+from desktop_app.law.guidance import PLCSAB_STAGES, WIGAN_CONCERN
 from desktop_app.law.source import Source
 
 OUR_DEFAULT: Final = "our default"
@@ -45,6 +45,32 @@ class Terms:
     refusal_review_working_days: int = 20
     service_ended_working_days: int = 1
     service_ended_lookback_days: int = 14
+    told_half_working_days: int = 2
+    retry_high_working_days: int = 0
+    retry_working_days: int = 1
+    involved_silent_working_days: int = 10
+    request_working_days: int = 2
+    agency_invisible_working_days: int = 2
+    absent_outcome_working_days: int = 5
+    minutes_working_days: int = 5
+    referrer_update_working_days: int = 2
+    referrer_outcome_working_days: int = 0
+    referrer_outcome_lookback_days: int = 90
+    refusal_override_working_days: int = 1
+    basis_working_days: int = 0
+    consent_holds_days: int = 365
+    capacity_working_days: int = 2
+    agreement_working_days: int = 20
+    implicated_working_days: int = 0
+    voluntary_option_working_days: int = 5
+    marac_working_days: int = 1
+    probation_working_days: int = 1
+    carer_working_days: int = 5
+    boundary_working_days: int = 1
+    bounced_referral_working_days: int = 2
+    lead_coordinator_working_days: int = 2
+    seen_working_days: int = 5
+    plan_review_days: int = 42
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +113,46 @@ TIMESCALES: Final[tuple[Timescale, ...]] = (
     Timescale("service_ended_working_days", "Tell the others that a service has ended"),
     Timescale(
         "service_ended_lookback_days", "How long before an end a telling still counts for it"
+    ),
+    Timescale("told_half_working_days", "Tell an agency what it was not told of a concern"),
+    Timescale("retry_high_working_days", "Try again to reach somebody, where the risk is high"),
+    Timescale("retry_working_days", "Try again to reach somebody, otherwise"),
+    Timescale(
+        "involved_silent_working_days", "Hear from whoever is involved, where the risk is high"
+    ),
+    Timescale("request_working_days", "Have an answer to a request that set no date"),
+    Timescale("agency_invisible_working_days", "Say what an agency is that the log names"),
+    Timescale("absent_outcome_working_days", "Send what was decided to whoever was absent"),
+    Timescale("minutes_working_days", "Send the minutes of a meeting round"),
+    Timescale(
+        "referrer_update_working_days",
+        "Tell whoever raised a concern that it is looked into",
+        OUR_DEFAULT,
+        WIGAN_CONCERN,
+    ),
+    Timescale("referrer_outcome_working_days", "Tell whoever raised a concern how it ended"),
+    Timescale(
+        "referrer_outcome_lookback_days", "How long after its end a concern still waits for that"
+    ),
+    Timescale("refusal_override_working_days", "Write down why a refusal was overridden"),
+    Timescale("basis_working_days", "Record the permission and the basis of what was told"),
+    Timescale("consent_holds_days", "How long permission holds before it is asked again"),
+    Timescale("capacity_working_days", "Settle a doubt about capacity"),
+    Timescale("agreement_working_days", "Join a sharing agreement, or note that it was once"),
+    Timescale("implicated_working_days", "Tell somebody independent where staff are implicated"),
+    Timescale("voluntary_option_working_days", "Consider a voluntary service"),
+    Timescale("marac_working_days", "Refer high-risk domestic abuse to MARAC"),
+    Timescale("probation_working_days", "Tell whoever supervises a person who poses a risk"),
+    Timescale("carer_working_days", "Decide what is offered to a carer or another adult at risk"),
+    Timescale("boundary_working_days", "Tell every council concerned"),
+    Timescale("bounced_referral_working_days", "Escalate a referral that was refused twice"),
+    Timescale("lead_coordinator_working_days", "Name who leads where three agencies are at work"),
+    Timescale("seen_working_days", "See the person face to face where the risk is high"),
+    Timescale(
+        "plan_review_days",
+        "Review a safeguarding plan for which no date was set",
+        OUR_DEFAULT,
+        PLCSAB_STAGES,
     ),
 )
 

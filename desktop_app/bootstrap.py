@@ -33,8 +33,9 @@ def run_window(arguments: list[str]) -> int:
     keep_out_of_crash_files()
     app = QApplication([sys.argv[0]])
     app.setApplicationName(PROGRAM)
-    app.setQuitOnLastWindowClosed(True)
+    app.setQuitOnLastWindowClosed(False)  # locking closes one window before it shows the other
     session = _session(app)
+    session.ended.connect(app.quit)
     sys.excepthook = lambda _kind, error, _trace: session.notices.mistake(error)
     session.start(_chosen(arguments))
     if OPEN_AND_CLOSE in arguments:

@@ -8,29 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.casework.office import Book, Cost
 from desktop_app.casework.views.front_door import Colleague, colleagues
+from desktop_app.domain.working_days import LONDON
 from desktop_app.ui.away import AwayWatch
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.front_door import FrontDoor
-from desktop_app.ui.idle import DEFAULT_MINUTES, IdleWatch
+from desktop_app.ui.idle import IdleWatch
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.memory import Memory
 from desktop_app.ui.notices import Notices
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.theme import Theme
-
-MOST_RECENT: Final = 8
-_RECENT_KEY: Final = "books/recent"
-_WORKER_KEY: Final = "books/worker"
-_MINUTES_KEY: Final = "lock/minutes"
-_GEOMETRY_KEY: Final = "window/geometry"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,24 +47,25 @@ class Session(QObject):
 
     opened = Signal()
     locked = Signal()
+    ended = Signal()  # the last window was closed by the user
 
     def __init__(self, outside: Outside, tasks: Tasks) -> None:
         super().__init__()
         self._outside = outside
-        self._settings = outside.settings
+        self._memory = Memory(outside.settings)
         self.theme = Theme(outside.app, outside.settings)
         self.tasks = tasks
         self.notices = Notices(outside.reports, outside.clock)
         self.front = FrontDoor(self._desk("", ""), outside.demo_password, outside.cost)
         self.front.opened_book.connect(self._on_opened_book)
         self.front.chose_worker.connect(self._on_chose_worker)
+        self.front.closed.connect(self._on_front_closed)
         self.window: MainWindow | None = None
         self._path = Path()
         self._midnight = QTimer(self)
         self._midnight.setSingleShot(True)
         self._midnight.timeout.connect(self._on_midnight)
-        minutes = int(str(self._settings.value(_MINUTES_KEY, DEFAULT_MINUTES)))
-        self.idle = IdleWatch(outside.app, minutes, outside.minute_ms)
+        self.idle = IdleWatch(outside.app, self._memory.lock_minutes(), outside.minute_ms)
         self.idle.idle.connect(self.lock)
         self.idle.warned.connect(self._on_warned)
         self.idle.touched_again.connect(self._on_touched_again)
@@ -78,13 +74,8 @@ class Session(QObject):
 
     def start(self, chosen: Path | None = None) -> None:
         """Show the unlock page, with `chosen` as the book to open."""
-        self.front.show_books(self.recent(), chosen)
+        self.front.show_books(self._memory.recent(), chosen)
         self.front.show()
-
-    def recent(self) -> list[Path]:
-        kept = self._settings.value(_RECENT_KEY, [])
-        listed = [kept] if isinstance(kept, str) else kept if isinstance(kept, list) else []
-        return [Path(str(one)) for one in listed]
 
     def lock(self) -> None:
         """Keep what is half typed, close the book and its window, show the unlock page."""
@@ -105,16 +96,16 @@ class Session(QObject):
         self.front.deleteLater()
 
     def _show_locked(self, path: Path) -> None:
-        self.front.show_books(self.recent(), path)
+        self.front.show_books(self._memory.recent(), path)
         self.front.show()
         self.locked.emit()
 
     def _leave(self) -> None:
         """Take the window of the book down, and with it every name that it shows."""
         window, self.window = self.window, None
-        self._on_closed()
+        self._rest()
         if window is not None:
-            self._settings.setValue(_GEOMETRY_KEY, window.saveGeometry())
+            self._memory.remember_geometry(window.saveGeometry())
             window.closed.disconnect(self._on_closed)
             window.close()
             window.let_go()
@@ -122,19 +113,17 @@ class Session(QObject):
 
     def _on_opened_book(self, path: Path) -> None:
         self._path = path
-        recent = [path, *(one for one in self.recent() if one != path)][:MOST_RECENT]
-        self._settings.setValue(_RECENT_KEY, [str(one) for one in recent])
+        self._memory.remember_book(path)
         self.tasks.ask(colleagues, self._on_colleagues)
 
     def _on_colleagues(self, found: tuple[Colleague, ...]) -> None:
-        last = str(self._settings.value(f"{_WORKER_KEY}/{self._path.name}", ""))
         if len(found) == 1:
             self._on_chose_worker(found[0])
         else:
-            self.front.ask_who_works(found, last)
+            self.front.ask_who_works(found, self._memory.worker_of(self._path))
 
     def _on_chose_worker(self, worker: Colleague) -> None:
-        self._settings.setValue(f"{_WORKER_KEY}/{self._path.name}", worker.id)
+        self._memory.remember_worker(self._path, worker.id)
         now, sweep = self._outside.clock(), self._outside.sweep
         self.tasks.ask(lambda book: sweep(book, now), lambda _done: self._open_window(worker))
 
@@ -146,15 +135,14 @@ class Session(QObject):
         window.lock_minutes_chosen.connect(self._on_lock_minutes_chosen)
         window.closed.connect(self._on_closed)
         window.status.show_lock(self.idle.minutes)
-        geometry = self._settings.value(_GEOMETRY_KEY)
-        if geometry is None or not window.restoreGeometry(geometry):
+        if not window.restoreGeometry(self._memory.geometry()):
             window.resize(1366, 768)
         self.window = window
         self.front.hide()
         window.show()
         self.idle.start()
         self.away.start(window)
-        self._wait_for_midnight()
+        self._midnight.start(until_midnight_ms(self._outside.clock()))
         self.opened.emit()
 
     def _desk(self, actor: str, name: str) -> Desk:
@@ -167,13 +155,23 @@ class Session(QObject):
         )
 
     def _on_closed(self) -> None:
+        """The user closed the window of the book: the program ends."""
+        self._rest()
+        self.ended.emit()
+
+    def _on_front_closed(self) -> None:
+        if self.window is None:
+            self.ended.emit()
+
+    def _rest(self) -> None:
+        """Nothing to watch over while no book is open."""
         self.idle.stop()
         self.away.stop()
         self._midnight.stop()
 
     def _on_lock_minutes_chosen(self, minutes: int) -> None:
         self.idle.minutes = minutes
-        self._settings.setValue(_MINUTES_KEY, minutes)
+        self._memory.remember_lock_minutes(minutes)
         if self.window is not None:
             self.window.status.show_lock(minutes)
 
@@ -184,11 +182,6 @@ class Session(QObject):
         if self.window is not None:
             self.window.strip.hide()
 
-    def _wait_for_midnight(self) -> None:
-        now = self._outside.clock().astimezone()
-        tomorrow = (now + timedelta(days=1)).replace(hour=0, minute=0, second=5, microsecond=0)
-        self._midnight.start(int((tomorrow - now).total_seconds() * 1000))
-
     def _on_midnight(self) -> None:
         now, sweep = self._outside.clock(), self._outside.sweep
         self.tasks.ask(lambda book: sweep(book, now), lambda _done: self._on_new_day())
@@ -196,4 +189,12 @@ class Session(QObject):
     def _on_new_day(self) -> None:
         if self.window is not None:
             self.window.look_again()
-            self._wait_for_midnight()
+            self._midnight.start(until_midnight_ms(self._outside.clock()))
+
+
+def until_midnight_ms(now: datetime) -> int:
+    """Milliseconds until just after the next midnight on the office's wall clock."""
+    here = now.astimezone(LONDON)
+    day = here.date() + timedelta(days=1)
+    midnight = datetime(day.year, day.month, day.day, 0, 0, 5, tzinfo=LONDON)
+    return int((midnight.astimezone(UTC) - now).total_seconds() * 1000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from desktop_app.casework.office import Book, open_book
 from desktop_app.ui.idle import IdleWatch, within_limits
 from desktop_app.ui.screen import Place
 from desktop_app.ui.screens.create_book import CreateBookScreen
-from desktop_app.ui.session import Session
+from desktop_app.ui.session import Session, until_midnight_ms
 from desktop_app.ui.widgets.plain_label import PlainLabel
 from tests.ui.conftest import NOW
 from tests.ui.walking import nameless, reachable, tab_round
@@ -121,6 +122,24 @@ def test_ctrl_alt_l_locks(session: Session, demo_path: Path, qtbot: QtBot) -> No
     assert "Ctrl+Alt+L" in keys
 
 
+def test_closing_the_book_ends_the_program_and_locking_does_not(
+    session: Session, demo_path: Path, qtbot: QtBot
+) -> None:
+    unlock(session, demo_path)
+    with qtbot.assertNotEmitted(session.ended):
+        session.lock()
+    unlock(session, demo_path)
+    window: Any = session.window
+    with qtbot.waitSignal(session.ended):
+        window.close()
+
+
+def test_closing_the_unlock_page_ends_the_program(session: Session, qtbot: QtBot) -> None:
+    session.start()
+    with qtbot.waitSignal(session.ended):
+        session.front.close()
+
+
 def test_nobody_there_locks_after_a_warning(qapp: QApplication, qtbot: QtBot) -> None:
     watch = IdleWatch(qapp, minutes=1, minute_ms=60)
     heard: list[str] = []
@@ -151,6 +170,27 @@ def test_the_time_before_the_lock_can_be_chosen_and_is_kept(
     assert session.idle.minutes == 15
     assert "locks in 15 min" in window.status.worker.text()
     assert str(settings.value("lock/minutes")) == "15"
+
+
+@pytest.mark.parametrize(
+    ("now", "hours"),
+    [
+        (datetime(2026, 11, 23, 23, 0, tzinfo=UTC), 1),
+        (datetime(2026, 6, 1, 22, 0, tzinfo=UTC), 1),  # summer time: it is eleven at night
+        (datetime(2026, 10, 25, 0, 30, tzinfo=UTC), 23.5),  # the clocks go back
+    ],
+)
+def test_midnight_is_that_of_the_wall_clock(now: datetime, hours: float) -> None:
+    assert until_midnight_ms(now) == hours * 3_600_000 + 5_000
+
+
+def test_a_new_day_looks_again(session: Session, demo_path: Path) -> None:
+    unlock(session, demo_path)
+    window: Any = session.window
+    front = window.screen_in_front
+    front.head.title.setText("yesterday")
+    session._midnight.timeout.emit()
+    assert front.head.title.text().startswith("Good morning")
 
 
 @pytest.mark.parametrize(("asked", "given"), [(0, 1), (-5, 1), (5, 5), (15, 15), (600, 15)])

@@ -24,7 +24,14 @@ from desktop_app.casework.knowing import (
 )
 from desktop_app.casework.neighbourhoods import neighbourhood_of
 from desktop_app.casework.office import Book
-from desktop_app.casework.parties import SOURCE_HOME, Party, kind_words, parties_of
+from desktop_app.casework.parties import (
+    HOUSEHOLD_HOME,
+    OWN_HOME,
+    SOURCE_HOME,
+    Party,
+    kind_words,
+    parties_of,
+)
 from desktop_app.casework.views.person_lists import concern_title
 from desktop_app.casework.wording import (
     counted,
@@ -39,6 +46,9 @@ from desktop_app.domain.working_days import LONDON, civil_day
 from desktop_app.gaps.neighbourhood import Neighbourhood
 
 CLOSED: Final = "closed"
+HOUSING: Final = frozenset({OWN_HOME, SOURCE_HOME, HOUSEHOLD_HOME})
+NOT_CALLED_FOR: Final = "not-called-for"
+"""Not told, and no rule says that they should be: an agency that houses nobody concerned."""
 SHAPES: Final = {
     NOT_TOLD: ("✕", "critical"),
     OVERDUE: ("✕", "critical"),
@@ -46,6 +56,7 @@ SHAPES: Final = {
     MAY_NOT_HAVE_IT: ("?", "medium"),
     NOT_NEEDED: ("–", "low"),
     CLOSED: ("–", "low"),
+    NOT_CALLED_FOR: ("–", "low"),
     TOLD_CURRENT: ("✓", "knows"),
     ACKNOWLEDGED: ("✓✓", "knows"),
     ACTING: ("✓✓", "knows"),
@@ -61,6 +72,7 @@ BADGES: Final = {
     MAY_NOT_HAVE_IT: "unsure",
     NOT_NEEDED: "not-needed",
     CLOSED: "not-needed",
+    NOT_CALLED_FOR: "not-needed",
     TOLD_CURRENT: "knows",
     ACKNOWLEDGED: "acting",
     ACTING: "acting",
@@ -87,14 +99,16 @@ class MatrixColumn:
     name: str
     relation: str
     is_source_landlord: bool = False
+    is_housing: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixCell:
     """What one agency knows of one concern; `sentence` is what a screen reader says.
 
-    `state` is a constant of `casework.knowing` or `closed`; `tone` names the colour that
-    repeats it: critical, high, medium, low, knows, chosen. `badge` names the look's own state.
+    `state` is a constant of `casework.knowing`, `closed` or `not-called-for`; `tone` names the
+    colour that repeats it: critical, high, medium, low, knows, chosen. `badge` names the look's
+    own state.
     """
 
     agency_id: str
@@ -185,6 +199,7 @@ def _column(party: Party, agencies: Mapping[str, Agency]) -> MatrixColumn:
         name=agency.name if agency else "Agency not known",
         relation=party.relation or kind_words(agencies, party.agency_id),
         is_source_landlord=party.place == SOURCE_HOME,
+        is_housing=party.place in HOUSING,
     )
 
 
@@ -204,8 +219,8 @@ def _row(
         cells=tuple(
             _cell(
                 knowledge_of(near, concern, column.agency_id, today),
-                column.name,
-                _due_on(gaps, concern.id, column.agency_id),
+                column,
+                _gaps_of(gaps, concern.id, column.agency_id),
                 today,
                 still_open,
             )
@@ -227,16 +242,10 @@ def _note(near: Neighbourhood, concern: Concern, today: date, still_open: bool) 
     return " · ".join(part for part in parts if part)
 
 
-def _due_on(gaps: Sequence[GapSeen], concern_id: str, agency_id: str) -> date | None:
-    """The earliest day by which a gap says that the agency must have it."""
-    days = [
-        gap.due_on
-        for gap in gaps
-        if gap.due_on is not None
-        and gap.agency_id == agency_id
-        and gap.concern_id in (None, concern_id)
+def _gaps_of(gaps: Sequence[GapSeen], concern_id: str, agency_id: str) -> list[GapSeen]:
+    return [
+        gap for gap in gaps if gap.agency_id == agency_id and gap.concern_id in (None, concern_id)
     ]
-    return min(days, default=None)
 
 
 def cell_words(known: Knowledge, today: date) -> str:
@@ -245,8 +254,13 @@ def cell_words(known: Knowledge, today: date) -> str:
 
 
 def _cell(
-    known: Knowledge, agency: str, due_on: date | None, today: date, still_open: bool
+    known: Knowledge,
+    column: MatrixColumn,
+    gaps: Sequence[GapSeen],
+    today: date,
+    still_open: bool,
 ) -> MatrixCell:
+    due_on = min((gap.due_on for gap in gaps if gap.due_on is not None), default=None)
     state, late = known.state, (today - due_on).days if due_on else 0
     if state == NOT_TOLD and late > 0:
         state = OVERDUE
@@ -254,6 +268,8 @@ def _cell(
         state = CLOSED
     if state == TOLD_CURRENT and _awaits_word(known) and late > 0:
         state = MAY_NOT_HAVE_IT
+    if state == NOT_TOLD and not gaps and not column.is_housing:
+        state = NOT_CALLED_FOR
     words = _words(state, known, today)
     detail = _detail(state, known, due_on, today)
     shape, tone = SHAPES[state]
@@ -266,7 +282,7 @@ def _cell(
         shape=shape,
         words=words,
         detail=detail,
-        sentence=_sentence(agency, state, words, detail, late),
+        sentence=_sentence(column.name, state, words, detail, late),
         is_lacking=still_open and state in LACKING,
     )
 
@@ -282,6 +298,7 @@ def _words(state: str, known: Knowledge, today: date) -> str:
         NOT_TOLD: "Not told",
         OVERDUE: "Not told",
         CLOSED: "Not told, closed",
+        NOT_CALLED_FOR: "Not told",
         MAY_NOT_HAVE_IT: "May not have it",
         NOT_NEEDED: "Not needed",
         NOT_SHARED: "Not shared",
@@ -297,6 +314,8 @@ def _detail(state: str, known: Knowledge, due_on: date | None, today: date) -> s
         late = due_on is not None and due_on < today
         due = f"due {short_day(due_on, today)} · " if due_on and late else ""
         return due + overdue_words(due_on, today) if due_on else ""
+    if state == NOT_CALLED_FOR:
+        return "no rule asks for it"
     if state == TOLD_OLDER:
         return f"missing: {'; '.join(known.missing)}"
     if state in (NOT_NEEDED, NOT_SHARED) and known.decision:

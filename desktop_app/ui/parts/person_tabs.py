@@ -42,6 +42,8 @@ NO_GAPS = "Nothing is missing. What has to be told, answered or decided stands h
 NO_CONCERNS = "No concern is on record. Log one, and who knows of it stands here."
 LANE_CHARS = 17
 WHAT_CHARS = 44
+SIDE_PX = 260
+"""What the navigation and the margins take of a window, about."""
 
 
 class SummaryTab(QWidget):
@@ -225,7 +227,9 @@ class ChronologyTab(QWidget):
     def show_chronology(self, shown: Chronology) -> None:
         names = [lane.name for lane in shown.lanes]
         fits = self._lanes_that_fit()
-        if self._shown is None or names != [lane.name for lane in self._shown.lanes]:
+        was = [lane.name for lane in self._shown.lanes] if self._shown else None
+        if names != was or fits != self._lanes:
+            self._lanes = fits
             self._replace_list(names, fits)
         self._shown = shown
         said = [f"{lane.name}: {lane.summary}" for lane in shown.lanes]
@@ -235,7 +239,7 @@ class ChronologyTab(QWidget):
 
     def _lanes_that_fit(self) -> int:
         unit = max(self.fontMetrics().averageCharWidth(), 1)
-        chars = max(self.width(), 900) // unit
+        chars = max(self.width(), self.window().width() - SIDE_PX, 900) // unit
         return max((chars - 18 - WHAT_CHARS) // (LANE_CHARS + 2), 1)
 
     def _replace_list(self, names: Sequence[str], fits: int) -> None:

@@ -127,7 +127,7 @@ def parts_offered(concerns: Sequence[ConcernToTell]) -> dict[str, str]:
         knows = f", {concern.knows}" if concern.knows else ""
         offered[concern.concern_id] = f"{_short(concern.title)}, v{concern.version}{knows}"
         for part in concern.parts:
-            offered[f"{concern.concern_id}{PART}{part.key}"] = _short(part.text)
+            offered[f"{concern.concern_id}{PART}{part.key}"] = f"with: {_short(part.text)}"
     return offered
 
 

@@ -61,6 +61,7 @@ class PersonScreen(Screen):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.person_id = ""
+        self._concern_id = ""
         self.top = PersonTop()
         self.safe = SafePanel()
         self.summary = SummaryTab()
@@ -115,6 +116,7 @@ class PersonScreen(Screen):
         if place.person_id != self.person_id:
             self.tabs.setCurrentIndex(0)
         self.person_id = place.person_id
+        self._concern_id = place.concern_id
         if place.tab in TABS:
             self.tabs.setCurrentIndex(TABS.index(place.tab))
         self._load()
@@ -148,6 +150,7 @@ class PersonScreen(Screen):
         self.homes.show_rows(shown.homes, key=lambda row: row.residence_id)
         self.agencies.show_rows(shown.agencies, key=lambda row: row.involvement_id)
         self.concerns.show_rows(shown.concerns, key=lambda row: row.concern_id)
+        self.concerns.select(lambda row: row.concern_id == self._concern_id)
         self.communications.show_rows(shown.communications, key=lambda row: row.communication_id)
         self.to_do.show_rows(shown.actions, key=lambda row: row.action_id)
 

@@ -60,6 +60,12 @@ class ListTab(QWidget):
         self.empty.setVisible(not rows)
         self._on_selected(self.list.row)
 
+    def select(self, is_wanted: Callable[[Any], bool]) -> None:
+        """Go to the first wanted row; the place is kept where there is none."""
+        place = self.list.table.position(is_wanted)
+        if place >= 0:
+            self.list.setCurrentIndex(self.list.table.index(place, 0))
+
     def _do(self, act: ListAct) -> None:
         act.act(self.list.row)
 

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from desktop_app.casework.views.sharing_matrix import MatrixCell, SharingMatrix, matrix_of
+from desktop_app.domain.agencies import Involvement
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.concerns import StageDecision
 from desktop_app.domain.people import Person
@@ -134,3 +135,14 @@ def test_every_cell_speaks_for_itself(agency_id: str) -> None:
     assert seen.sentence.startswith(f"{AGENCIES[agency_id].name}: ")
     assert seen.shape
     assert seen.words
+
+
+def test_an_agency_that_houses_nobody_lacks_only_what_a_rule_asks_for() -> None:
+    work = Involvement(id="gp", person_id="arwen", agency_id="surgery", role="GP")
+    file = replace(FILE, involvements=(work,))
+    gap = SeenGap(agency_id="surgery", concern_id="threats", due_on=day(24))
+
+    calm, asked = cell(matrix(file), "surgery"), cell(matrix(file, [gap]), "surgery")
+
+    assert (calm.words, calm.detail, calm.is_lacking) == ("Not told", "no rule asks for it", False)
+    assert (asked.words, asked.tone, asked.is_lacking) == ("Not told", "critical", True)

@@ -175,3 +175,12 @@ def test_copying_puts_the_least_that_works_on_the_clipboard(window: MainWindow, 
     text = QGuiApplication.clipboard().text()
     assert text.startswith("Subject: Safeguarding information, A.L.")
     assert "Please confirm by reply" in text
+
+
+def test_a_concern_that_was_asked_for_is_selected(window: MainWindow, demo: Book) -> None:
+    mine = [one.id for one in demo.case_file(ARWEN).concerns if one.person_id == ARWEN]
+    for concern_id in (mine[0], mine[-1]):
+        window.go(Place(screen="person", person_id=ARWEN, concern_id=concern_id, tab="concerns"))
+        screen: Any = window.screen_in_front
+
+        assert screen.concerns.list.row.concern_id == concern_id

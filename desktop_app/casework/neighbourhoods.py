@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.casework.working_calendar import calendar_of
-from desktop_app.domain.agencies import Agency
+from desktop_app.domain.agencies import Agency, SharingAgreement
 from desktop_app.domain.working_days import WorkingCalendar
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.law.timescales import Terms, switched_on, terms_on
@@ -28,6 +28,7 @@ class Surroundings:
     terms_change_on: date | None = None
     """The next day on which a timescale chosen here comes into force."""
     switched_on: frozenset[str] = frozenset()
+    agreements: tuple[SharingAgreement, ...] = ()
 
     def around(self, stored: StoredFile) -> Neighbourhood:
         return Neighbourhood(
@@ -39,6 +40,7 @@ class Surroundings:
             calendar=self.calendar,
             settled_from=stored.settled_from,
             switched_on=self.switched_on,
+            agreements=self.agreements,
         )
 
 
@@ -52,6 +54,7 @@ def surroundings(book: Book, today: date) -> Surroundings:
         terms=terms_on(choices, today),
         calendar=calendar_of(office.nation if office else "england", book.facts("local-closure")),
         switched_on=switched_on(choices, today),
+        agreements=tuple(book.facts("sharing-agreement")),
         terms_change_on=min((c.from_on for c in choices if c.from_on > today), default=None),
     )
 

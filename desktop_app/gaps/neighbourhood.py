@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from desktop_app.domain.agencies import SharingAgreement
 from desktop_app.domain.as_at import as_at
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.concerns import Concern
@@ -26,7 +27,8 @@ class Neighbourhood(WhoKnows):
     either way, by household, by a role for the other, by a risk posed either way, as a
     person who poses a risk in one of the person's concerns; and of those who share a
     household with somebody who poses them a risk. `agencies` holds at least every agency that
-    one of these facts names, `switched_on` the optional rules in use; nothing in it happens
+    one of these facts names, `switched_on` the optional rules in use,
+    `agreements` every sharing agreement on record; nothing in it happens
     after `settled_from`, where that is known. Questions about a day are asked of a
     neighbourhood that was cut with `as_at`; what it answers is kept, so asking again is cheap.
     """
@@ -35,6 +37,7 @@ class Neighbourhood(WhoKnows):
     terms: Terms = field(default_factory=Terms)
     calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
     switched_on: frozenset[str] = frozenset()
+    agreements: tuple[SharingAgreement, ...] = ()
     settled_from: date | None = None
     _stays: dict[tuple[str, date], tuple[Residence, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final, Self, get_args, get_type_hints
 
-from desktop_app.domain.agencies import Agency, Involvement
+from desktop_app.domain.agencies import Agency, Involvement, SharingAgreement
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.communications import (
     Acknowledgement,
@@ -100,6 +100,7 @@ class Gathered:
             terms=self.terms,
             calendar=self.calendar,
             switched_on=self.switched_on,
+            agreements=tuple(f for f in self.facts if isinstance(f, SharingAgreement)),
         )
 
     def file_of(self, person_id: str) -> CaseFile:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -10,9 +10,10 @@ from typing import Final
 
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.casefile import CaseFile
+from desktop_app.domain.communications import Communication
 from desktop_app.domain.concerns import Concern, ConcernVersion, StageDecision
 from desktop_app.domain.working_days import civil_day
-from desktop_app.gaps.tellings import Telling, tellings_in
+from desktop_app.gaps.tellings import Telling, tellings_in, told_by_office
 
 SOCIAL_CARE_COUNCILS: Final = ("E06", "E08", "E09", "E10", "W06", "S12")
 DISTRICT_COUNCILS: Final = "E07"
@@ -50,6 +51,11 @@ class AgenciesAround:
         """What an agency is to the rules: see `effective_kind`; empty where nobody recorded it."""
         agency = self.agencies.get(agency_id) if agency_id else None
         return effective_kind(agency) if agency else ""
+
+    def controller_of(self, agency_id: str | None) -> str | None:
+        """The data controller of an agency: itself unless another is recorded."""
+        agency = self.agencies.get(agency_id) if agency_id else None
+        return (agency.controller_agency_id if agency else None) or agency_id
 
     def name_of(self, agency_id: str | None) -> str:
         agency = self.agencies.get(agency_id) if agency_id else None
@@ -124,6 +130,10 @@ class WhoKnows(AgenciesAround):
         found = [t for tellings in self._knowing(concern).values() for t in tellings]
         return tuple(sorted(found, key=lambda t: (t.on, t.agency_id, t.source_id)))
 
+    def tellings_to(self, agency_id: str, concern: Concern) -> Sequence[Telling]:
+        """Every way in which one agency came to know of it, in no order."""
+        return self._knowing(concern).get(agency_id, ())
+
     def told(self, agency_id: str, concern: Concern) -> bool:
         """Whether the agency knows of it, from whomever; our own office always does."""
         return agency_id == self.office_agency_id or agency_id in self._knowing(concern)
@@ -159,6 +169,15 @@ class WhoKnows(AgenciesAround):
 
     def first_share_on(self, concern: Concern) -> date | None:
         return min([t.on for t in self.shares(concern)], default=None)
+
+    @cached_property
+    def told_by_us(self) -> tuple[tuple[Communication, str], ...]:
+        """What our own office told other agencies of this person's concerns, and which agency.
+
+        In the order of the record; what did not arrive is left out.
+        """
+        own = {c.id for c in self.concerns}
+        return tuple(told_by_office(self.file, own, self.office_agency_id))
 
     def kind_told(self, kind: str, concern: Concern) -> bool:
         """Whether any agency of a kind (`codes.AGENCY_KINDS`) knows of it."""

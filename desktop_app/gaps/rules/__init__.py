@@ -10,19 +10,25 @@ from desktop_app.gaps.rules import (
     adult_social_care_not_told,
     children_not_considered,
     childrens_services_not_told,
+    consent_missing,
     crime_not_considered,
     first_landlord_not_told,
     heard_never_relayed,
+    insecure_or_too_much,
+    internal_reuse_unexplained,
     new_landlord_not_told,
     no_acknowledgement,
     no_current_address,
     no_date_of_birth,
     no_landlord_recorded,
+    no_lawful_basis,
+    no_sharing_agreement,
     nothing_done,
     old_knowledge,
     one_landlord_not_told,
     police_not_told,
     posers_home_not_recorded,
+    refusal_overridden,
     refusal_without_safety_net,
     risk_posers_landlord_not_told,
     service_ended_nobody_told,
@@ -42,7 +48,13 @@ RULES: Final[tuple[Rule, ...]] = (
     no_acknowledgement.RULE,  # G11
     nothing_done.RULE,  # G13
     action_overdue.RULE,  # G20
+    refusal_overridden.RULE,  # G26
     refusal_without_safety_net.RULE,  # G27
+    consent_missing.RULE,  # G28
+    no_lawful_basis.RULE,  # G30
+    internal_reuse_unexplained.RULE,  # G31
+    no_sharing_agreement.RULE,  # G32
+    insecure_or_too_much.RULE,  # G33
     childrens_services_not_told.RULE,  # G38
     service_ended_nobody_told.RULE,  # G40
     first_landlord_not_told.RULE,  # G47

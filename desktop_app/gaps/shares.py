@@ -1,0 +1,97 @@
+"""What our own office told, one telling for each agency: rules about how it was done ask here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final, NamedTuple
+
+from desktop_app.domain.communications import Communication, Disclosure
+from desktop_app.domain.concerns import Concern
+from desktop_app.domain.people import Consent
+from desktop_app.domain.working_days import civil_day
+from desktop_app.gaps.gap import Gap, Rule
+from desktop_app.gaps.neighbourhood import Neighbourhood
+from desktop_app.gaps.words import of_concern, said
+
+_NOTHING_SAID: Final = Disclosure()
+
+
+class Share(NamedTuple):
+    """One telling by our own office, the agency told and the open concern that it was of."""
+
+    sent: Communication
+    agency_id: str
+    concern: Concern
+    on: date
+
+    @property
+    def basis(self) -> Disclosure:
+        """What was recorded of why it was allowed; of nothing recorded, the empty answers."""
+        return self.sent.disclosure or _NOTHING_SAID
+
+
+Found = Callable[[Share], str]
+
+
+def shares_of_open(n: Neighbourhood, today: date) -> list[Share]:
+    """Every telling by our own office of an open concern to another agency, newest first."""
+    if not n.told_by_us:
+        return []
+    open_now = {c.id: c for c in n.open_concerns(today)}
+    found = [
+        Share(sent, agency_id, open_now[shared.concern_id], civil_day(sent.occurred_at))
+        for sent, agency_id in n.told_by_us
+        for shared in sent.concerns
+        if shared.concern_id in open_now
+    ]
+    found.sort(key=lambda s: (s.sent.occurred_at, s.sent.id, s.concern.id), reverse=True)
+    return found
+
+
+def latest_lacking(shares: list[Share], lacks: Found) -> list[tuple[Share, str]]:
+    """For each agency the newest telling that lacks something, with what that is in words."""
+    found: dict[str, tuple[Share, str]] = {}
+    for share in shares:
+        if share.agency_id not in found:
+            what = lacks(share)
+            if what:
+                found[share.agency_id] = (share, what)
+    return list(found.values())
+
+
+def consents_on(n: Neighbourhood, share: Share, answers: tuple[str, ...]) -> list[Consent]:
+    """What the person had answered by the day of a telling about this agency and this concern."""
+    return [
+        c
+        for c in n.file.consents
+        if c.person_id == n.person_id
+        and c.answer in answers
+        and c.given_on <= share.on
+        and (not c.agency_ids or share.agency_id in c.agency_ids)
+        and (not c.concern_ids or share.concern.id in c.concern_ids)
+    ]
+
+
+def is_same_controller(n: Neighbourhood, share: Share) -> bool:
+    """Whether the agency told is a part of our own data controller."""
+    return n.controller_of(share.agency_id) == n.controller_of(n.office_agency_id)
+
+
+def gap_of_share(
+    rule: Rule, n: Neighbourhood, share: Share, what: str, *, due_on: date, clears: str, act: str
+) -> Gap:
+    """The gap for one telling of which `what` is wrong."""
+    name = n.name_of(share.agency_id)
+    return rule.gap(
+        share.concern,
+        person_id=n.person_id,
+        agency_id=share.agency_id,
+        subject_id=share.sent.id,
+        since=share.on,
+        due_on=due_on,
+        sentence=f"{name} was told about {n.file.person.name}, and {what}.",
+        facts=(f"{name} was told on {said(share.on)} of {of_concern(share.concern)}.",),
+        clears_when=clears,
+        act=act,
+    )

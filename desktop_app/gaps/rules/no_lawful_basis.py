@@ -40,12 +40,8 @@ from desktop_app.gaps.shares import (
 from desktop_app.gaps.stories import MONDAY, Story
 from desktop_app.law.data_protection import ARTICLE_6, RECOGNISED_INTEREST
 
-NOT_FOR_AUTHORITIES: Final = (
-    "adult-social-care",
-    "childrens-services",
-    "council",
-    "council-housing",
-)
+NOT_FOR_AUTHORITIES: Final = "6(1)(ea)"
+COUNCILS: Final = ("adult-social-care", "childrens-services", "council", "council-housing")
 HEALTH_AUTHORITIES: Final = (
     "gp",
     "acute-hospital",
@@ -55,7 +51,7 @@ HEALTH_AUTHORITIES: Final = (
     "icb",
 )
 OTHER_AUTHORITIES: Final = ("probation", "prison", "fire", "cqc", "dwp", "opg", "community-health")
-PUBLIC: Final = frozenset({*AUTHORITIES, *HEALTH_AUTHORITIES, *OTHER_AUTHORITIES})
+PUBLIC: Final = frozenset({*COUNCILS, *HEALTH_AUTHORITIES, *OTHER_AUTHORITIES})
 """Kinds that are public authorities where nobody has said whether an agency is one."""
 SENSITIVE_TYPES: Final = frozenset({"sexual", "discriminatory"})
 

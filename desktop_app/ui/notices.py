@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QWidget
 
@@ -198,7 +198,8 @@ class NoticeStrip(QWidget):
 
 def _show_dialog(window: QWidget | None, sentence: str) -> None:
     box = QMessageBox(window)
-    box.setTextFormat(box.textFormat().PlainText)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle("In the Loop")
     box.setText(sentence)
     box.setStandardButtons(QMessageBox.StandardButton.Ok)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import WRONG_PASSWORD, Refused, Unavailable
 from desktop_app.ui.notices import Notices, NoticeStrip
 from tests.people import HOSTILE_NAMES
+from tests.ui.conftest import NOW
+from tests.ui.walking import rich_labels
 
 NAME = "Siân Llŷr-Owen"
 
@@ -41,6 +44,19 @@ def test_a_mistake_is_owned_up_to_where_no_report_can_be_written(
     notices.failed(broken_by(NAME))
     assert len(mistakes) == 1
     assert "report" not in mistakes[0]
+
+
+def test_the_dialog_is_plain_and_does_not_hold_the_program_up(qtbot: QtBot, tmp_path: Path) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    notices = Notices(tmp_path / "reports", lambda: NOW)
+    notices.speak_in(window)
+    notices.failed(broken_by(NAME))
+    (dialog,) = window.findChildren(QDialog)
+    assert [words for words in rich_labels(dialog) if words] == []
+    words = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "We made a mistake" in words
+    dialog.close()
 
 
 def test_refusals_and_trouble_are_no_mistakes(notices: Notices, mistakes: list[str]) -> None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from string import Template
+from typing import Final
 
 from desktop_app.ui import tokens
 from desktop_app.ui.tokens import Tokens
 
+ICONS: Final = "icons"
+"""The search path of the icons; a sheet cannot name a folder with a space or a bracket in it."""
 
-def style_sheet(colours: Tokens, body_points: float, icons: str) -> str:
-    """The whole sheet for one scheme at one text size; `icons` is the folder of the icons."""
+
+def style_sheet(colours: Tokens, body_points: float) -> str:
+    """The whole sheet for one scheme at one text size; icons come by the search path `ICONS`."""
     notes_points = max(body_points * tokens.NOTES_SCALE, tokens.NOTES_FLOOR_PX * 0.75)
     grow = body_points / tokens.BODY_POINTS
     sheet = Template(SHEET).substitute(
@@ -27,10 +31,10 @@ def style_sheet(colours: Tokens, body_points: float, icons: str) -> str:
         mark=f"{12 * max(1.0, grow * 0.8):.0f}px",
         radius=f"{tokens.CONTROL_RADIUS}px",
         panel=f"{tokens.PANEL_RADIUS}px",
-        arrow=f"{icons}/down-{colours.name}.svg",
-        left=f"{icons}/left-{colours.name}.svg",
-        right=f"{icons}/right-{colours.name}.svg",
-        tick=f"{icons}/tick-{colours.name}.svg",
+        arrow=f"{ICONS}:down-{colours.name}.svg",
+        left=f"{ICONS}:left-{colours.name}.svg",
+        right=f"{ICONS}:right-{colours.name}.svg",
+        tick=f"{ICONS}:tick-{colours.name}.svg",
     )
     return sheet + "".join(_badge(colours, state) for state in tokens.STATES)
 

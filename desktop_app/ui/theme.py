@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QObject, QSettings, Qt, Signal
+from PySide6.QtCore import QDir, QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.assets import asset
 from desktop_app.ui import tokens
-from desktop_app.ui.style_sheet import style_sheet
+from desktop_app.ui.style_sheet import ICONS, style_sheet
 from desktop_app.ui.tokens import DARK, LIGHT, Tokens
 
 CHOICES: Final = {
@@ -41,6 +41,8 @@ class Theme(QObject):
         self._system_palette = QPalette(app.palette())
         self.tokens = LIGHT
         app.setStyle("Fusion")
+        # a search path, since a sheet cannot name a folder with a space or a bracket in it
+        QDir.setSearchPaths(ICONS, [str(asset("icons"))])
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_changed)
         self.apply()
@@ -75,7 +77,7 @@ class Theme(QObject):
         font.setPointSizeF(points)
         self._app.setFont(font)
         self._app.setPalette(palette_of(self.tokens))
-        self._app.setStyleSheet(style_sheet(self.tokens, points, asset("icons").as_posix()))
+        self._app.setStyleSheet(style_sheet(self.tokens, points))
         use_tokens(self.tokens)
         self.changed.emit()
 

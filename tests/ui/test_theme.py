@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copytree
+
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QDir, QFile, QSettings, Qt, qInstallMessageHandler
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.assets import asset
 from desktop_app.ui import tokens
+from desktop_app.ui.style_sheet import ICONS
 from desktop_app.ui.theme import Theme, body_points, tokens_for
 from desktop_app.ui.tokens import DARK, LIGHT, SHAPES, STATES, Tokens, contrast
 
@@ -113,3 +119,28 @@ def test_the_system_turning_dark_is_followed(
     theme.choose("light")
     qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert theme.tokens is LIGHT
+
+
+@pytest.fixture
+def icons_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The icons in a folder whose name a style sheet cannot carry."""
+    copied = copytree(asset("icons"), tmp_path / "Tést (a copy) of it")
+    monkeypatch.setattr("desktop_app.ui.theme.asset", lambda _name: copied)
+    before = QDir.searchPaths(ICONS)
+    yield
+    QDir.setSearchPaths(ICONS, before)
+
+
+@pytest.mark.usefixtures("icons_elsewhere", "plain_look")
+def test_a_folder_with_a_space_and_a_bracket_spoils_no_sheet(
+    qapp: QApplication, settings: QSettings
+) -> None:
+    said: list[str] = []
+    before = qInstallMessageHandler(lambda _kind, _where, text: said.append(str(text)))
+    try:
+        Theme(qapp, settings)
+    finally:
+        qInstallMessageHandler(before)
+    assert said == []
+    assert f"url({ICONS}:tick-light.svg)" in qapp.styleSheet()
+    assert QFile.exists(f"{ICONS}:tick-light.svg")

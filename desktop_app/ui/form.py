@@ -103,6 +103,11 @@ class Form(QWidget):
         """Show or hide a field with its label."""
         self._parts[name].holder.setVisible(is_shown)
 
+    def say_help(self, name: str, words: str) -> None:
+        """Put other words beneath a field than those that it was described with."""
+        self._parts[name].help.setText(words)
+        self._parts[name].help.setVisible(bool(words))
+
     def fault(self, name: str) -> str:
         """What is said beside a field, or empty."""
         return self._parts[name].fault.text()

@@ -261,6 +261,31 @@ def test_what_cannot_be_is_said_beside_its_field(
     assert page.steps.currentIndex() == 0
 
 
+def test_a_manager_is_asked_for_once_the_box_is_ticked(session: Session) -> None:
+    session.start()
+    session.front.unlock.make.click()
+    page = session.front.create_book
+    name: Any = page.form.control("second")
+    assert not name.isVisible()
+    box: Any = page.form.control("has_second")
+    box.click()
+    assert name.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("password", "said"),
+    [("short", "Too short"), ("password1", "Weak"), ("kettleorange", "Good"), ("", "")],
+)
+def test_a_password_is_judged_as_it_is_typed(session: Session, password: str, said: str) -> None:
+    session.start()
+    session.front.unlock.make.click()
+    page = session.front.create_book
+    QTest.keyClicks(page.form.control("password"), password)
+    shown = {label.text() for label in page.form.findChildren(PlainLabel) if label.isVisible()}
+    assert not said or any(words.startswith(said) for words in shown)
+    assert any(words.startswith(("Too short", "Weak", "Good")) for words in shown) == bool(said)
+
+
 def test_the_managers_password_opens_the_book_too(session: Session, tmp_path: Path) -> None:
     manager = "violet harbour lamp"
     page = filled(
@@ -298,3 +323,16 @@ def shown_key(page: CreateBookScreen) -> str:
     labels = page.steps.findChildren(PlainLabel)
     groups = [x.accessibleName() for x in labels if x.accessibleName().startswith("Group")]
     return "-".join(words.partition(": ")[2].replace(" ", "") for words in groups)
+
+
+def test_enter_goes_on_as_the_one_who_worked_last(
+    qtbot: QtBot, session: Session, demo_path: Path
+) -> None:
+    session.start(demo_path)
+    session.front.unlock.form.fill({"password": DEMO_PASSWORD})
+    session.front.unlock.open.click()
+    front = session.front.who_works
+    front.form.fill({"worker": "sam-okafor"})
+    qtbot.keyClick(front.form.control("worker"), Qt.Key.Key_Return)
+    assert session.window is not None
+    assert session.window.isVisible()

@@ -33,7 +33,6 @@ from desktop_app.ui.parts.key_on_paper import KeyOnPaper, step
 from desktop_app.ui.parts.letter import letter
 from desktop_app.ui.screen import Place, Screen
 from desktop_app.ui.widgets.buttons import button, row_of
-from desktop_app.ui.widgets.plain_label import PlainLabel
 
 ROLES = {
     "practitioner": "Practitioner",
@@ -87,7 +86,6 @@ class CreateBookScreen(Screen):
         super().__init__(desk, parent)
         self._cost = cost
         self.form = Form(desk, (*QUESTIONS, *SECOND))
-        self.strength = PlainLabel("", "notes")
         self.key = KeyOnPaper(desk)
         self.steps = QStackedWidget()
         self._build()
@@ -105,7 +103,6 @@ class CreateBookScreen(Screen):
         self.go_on = button("Go on", self._on_go_on, kind="primary")
         return step(
             self.form,
-            self.strength,
             row_of(
                 self.go_on,
                 button("Choose a folder…", self._on_folder),
@@ -128,7 +125,8 @@ class CreateBookScreen(Screen):
 
     def _on_changed(self, name: str) -> None:
         if name == "password":
-            self.strength.setText(front_door.strength_words(self.form.value("password")))
+            words = front_door.strength_words(self.form.value("password"))
+            self.form.say_help("password", words)
         elif name == "has_second":
             self._show_second(self.form.value("has_second"))
 

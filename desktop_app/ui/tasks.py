@@ -11,6 +11,7 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from desktop_app.casework.changes import Changes
@@ -115,10 +116,17 @@ class Tasks(QObject):
         closure()
 
 
+def _is_gone(then: object) -> bool:
+    """Whether `then` is a method of a page that was taken down before its answer came."""
+    owner = getattr(getattr(then, "func", then), "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)
+
+
 def _finish(done: Future[Answer], then: Callable[[Answer], None], otherwise: OnError) -> None:
     try:
         answer = done.result()
     except Exception as error:  # noqa: BLE001 - the one place where every failure meets the GUI
         otherwise(error)
     else:
-        then(answer)
+        if not _is_gone(then):
+            then(answer)

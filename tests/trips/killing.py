@@ -119,7 +119,7 @@ class Victim:
             anchors=anchors,
             holding=hold(home, worker="Sam", now=NOW) if held else None,
         )
-        anchors.begin(has_written=book.head().sequence > 0)
+        anchors.begin(has_written=book.own_head().sequence > 0)
         return book
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 
 import pytest
+import shiboken6
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.casework.changes import Changes
@@ -89,3 +92,28 @@ def test_opening_another_book_closes_the_first(tasks_now: Tasks) -> None:
     opened(tasks_now, first)
     opened(tasks_now, second)
     assert (first.is_closed, second.is_closed) == (True, False)
+
+
+def test_an_answer_for_a_page_that_is_gone_is_let_go(tasks_now: Tasks) -> None:
+    page = _Page()
+    show = partial(page.show_on, 1)
+    tasks_now.run(lambda: "there", page.setText, _never)
+    tasks_now.run(lambda: "there", show, _never)
+    assert (page.text(), page.shown) == ("there", ["there"])
+    shiboken6.delete(page)
+    tasks_now.run(lambda: "late", page.setText, _never)
+    tasks_now.run(lambda: "late", show, _never)
+    assert page.shown == ["there"]
+
+
+class _Page(QLabel):
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def show_on(self, _number: int, text: str) -> None:
+        self.shown.append(text)
+
+
+def _never(error: Exception) -> None:
+    raise AssertionError(str(error))

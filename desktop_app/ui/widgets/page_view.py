@@ -145,7 +145,7 @@ class PageView(QWidget):
         dots = wide / self._sizes[number - 1][0] * self.devicePixelRatioF()
         self._tasks.run(
             partial(_drawn, pdf, number, dots),
-            lambda page: self._show(pdf, number, page),
+            partial(self._show, pdf, number),
             self._tasks.failed.emit,
         )
 

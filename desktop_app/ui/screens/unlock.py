@@ -6,13 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_app.casework.office import Book, open_book
 from desktop_app.casework.sentences import sentence_for
 from desktop_app.casework.views.front_door import KnownBook, known_books
 from desktop_app.domain.errors import WRONG_PASSWORD, Unavailable
+from desktop_app.ui.attempts import Attempts
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.form import Field, Form
 from desktop_app.ui.parts.letter import letter, within
@@ -45,6 +46,10 @@ class UnlockScreen(Screen):
         ).become_selectable()
         self.open = button("Open", self._on_open, kind="primary")
         self.waiting = PlainLabel("", "notes")
+        self._attempts = Attempts()
+        self.pause = QTimer(self)
+        self.pause.setSingleShot(True)
+        self.pause.timeout.connect(self._ready)
         self._build()
 
     def _build(self) -> None:
@@ -78,7 +83,6 @@ class UnlockScreen(Screen):
         self._on_changed("book")
 
     def show_place(self, place: Place) -> None:
-        self.waiting.setText("")
         self.form.control("password").setFocus()
 
     def _on_changed(self, name: str) -> None:
@@ -96,6 +100,7 @@ class UnlockScreen(Screen):
         self.desk.tasks.open(opener, self._on_opened, self._on_failed)
 
     def _on_opened(self, path: Path) -> None:
+        self._attempts.succeeded()
         self._ready()
         self.form.clear()
         self.opened_book.emit(path)
@@ -105,10 +110,17 @@ class UnlockScreen(Screen):
         if isinstance(error, Unavailable) and error.kind == WRONG_PASSWORD:
             self.form.fill({"password": ""})
             self.form.show_fault("password", sentence_for(error))
+            self._slow_down(self._attempts.failed(self.desk.now()))
         elif isinstance(error, Unavailable):
             self.form.show_fault("book", sentence_for(error))
         else:
             self.form.show_refusal(error)
+
+    def _slow_down(self, seconds: int) -> None:
+        if seconds:
+            self.open.setEnabled(False)
+            self.waiting.setText(f"Wait {seconds} seconds before the next try.")
+            self.pause.start(seconds * 1000)
 
     def _ready(self) -> None:
         self.open.setEnabled(True)

@@ -15,6 +15,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop_app.gaps.rules import one_landlord_not_told
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.notices import Notices
@@ -27,6 +28,7 @@ from tests.trips.keyboard import CTRL, SHIFT, Keyboard
 NOW = datetime(2026, 11, 23, 9, 14, tzinfo=UTC)  # a Monday
 HARBOUR, COAST = "Harbour Homes", "Coast Housing"
 ENTER = Qt.Key.Key_Return
+RULE = one_landlord_not_told.RULE.name
 
 
 @pytest.fixture
@@ -171,10 +173,9 @@ def cells(window: MainWindow) -> dict[str, str]:
 
 
 def gaps_on_every_screen(window: MainWindow) -> list[str]:
-    """The gaps about telling that each open screen lists: the person's page, then Today."""
+    """What each open screen says under the rule of two landlords: the person's page, then Today."""
     person: Any = window.screen_in_front
     today: Any = window.findChild(TodayScreen)
-    return [
-        " ".join(row.sentence for row in person.summary.gaps.list.table.rows),
-        " ".join(line.missing for line in today.list.table.rows),
-    ]
+    rows = [row for row in person.summary.gaps.list.table.rows if row.key.startswith(RULE)]
+    whys = [why for line in today.list.table.rows for why in line.whys if why.rule == RULE]
+    return [" ".join(one.sentence for one in found) for found in (rows, whys)]

@@ -27,8 +27,9 @@ from desktop_app.ui.theme import tokens_now
 
 Index = QModelIndex | QPersistentModelIndex
 PAD = 8
-CONCERN_CHARS = 24
-AGENCY_CHARS = 15
+CONCERN_CHARS = 19
+AGENCY_CHARS = 12
+TALLEST_CHARS = 96
 _TOP_LEFT = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 
 
@@ -81,7 +82,7 @@ class MatrixView(QTableView):
         count = self.table.columnCount()
         if not count:
             return
-        unit = self.fontMetrics().averageCharWidth()
+        unit = self.fontMetrics().horizontalAdvance("n")
         first = CONCERN_CHARS * unit
         others = max(count - 1, 1)
         share = max((self.viewport().width() - first) // others, AGENCY_CHARS * unit)
@@ -95,7 +96,7 @@ class MatrixView(QTableView):
         below = bar.sizeHint().height() if first + share * others > self.viewport().width() else 0
         frame = 2 * self.frameWidth()
         self.setMinimumHeight(
-            min(self.horizontalHeader().height() + tall + below + frame, 24 * unit * 4)
+            min(self.horizontalHeader().height() + tall + below + frame, TALLEST_CHARS * unit)
         )
 
     def _heading_height(self, first: int, share: int) -> int:

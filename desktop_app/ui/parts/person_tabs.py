@@ -12,6 +12,7 @@ from desktop_app.casework.views.chronology import Chronology, ChronologyRow
 from desktop_app.casework.views.person_lists import PersonGapRow
 from desktop_app.casework.views.person_page import PersonPage
 from desktop_app.casework.views.sharing_matrix import MatrixCell, SharingMatrix
+from desktop_app.ui import tokens
 from desktop_app.ui.parts.matrix_view import MatrixView
 from desktop_app.ui.parts.person_columns import DECISIONS, GAP_ACTS, PERSON_FORMS
 from desktop_app.ui.row_table import Column, RowTable
@@ -40,8 +41,9 @@ GAPS: tuple[Column[PersonGapRow], ...] = (
 )
 NO_GAPS = "Nothing is missing. What has to be told, answered or decided stands here."
 NO_CONCERNS = "No concern is on record. Log one, and who knows of it stands here."
-LANE_CHARS = 17
-WHAT_CHARS = 44
+LANE_CHARS = 16
+WHEN_CHARS = 17
+WHAT_CHARS = 40
 SIDE_PX = 260
 """What the navigation and the margins take of a window, about."""
 
@@ -238,9 +240,10 @@ class ChronologyTab(QWidget):
         self.list.show_rows(shown.rows, key=lambda row: (row.when, row.words))
 
     def _lanes_that_fit(self) -> int:
-        unit = max(self.fontMetrics().averageCharWidth(), 1)
-        chars = max(self.width(), self.window().width() - SIDE_PX, 900) // unit
-        return max((chars - 18 - WHAT_CHARS) // (LANE_CHARS + 2), 1)
+        """How many lanes leave room for the words of what happened."""
+        unit = max(self.window().fontMetrics().horizontalAdvance("n"), 1)  # a hidden tab has none
+        room = self.window().width() - SIDE_PX - (WHEN_CHARS + WHAT_CHARS) * unit
+        return max(room // (LANE_CHARS * unit + 2 * tokens.STEP), 1)
 
     def _replace_list(self, names: Sequence[str], fits: int) -> None:
         old = self.list
@@ -252,7 +255,9 @@ class ChronologyTab(QWidget):
 
 
 def _chronology_columns(names: Sequence[str], fits: int) -> tuple[Column[ChronologyRow], ...]:
-    when: Column[ChronologyRow] = Column(heading="When", text=lambda row: row.when, width_chars=17)
+    when: Column[ChronologyRow] = Column(
+        heading="When", text=lambda row: row.when, width_chars=WHEN_CHARS
+    )
     what: Column[ChronologyRow] = Column(
         heading="What happened",
         text=lambda row: row.words,

@@ -67,6 +67,7 @@ BASIS_ROWS: tuple[Row, ...] = (
             choices={**LAWFUL_BASES, "": "Not recorded"},
         ),
     ),
+    Field(name="why_permission", label="Why they were not asked"),
     Field(
         name="ground",
         label="Ground for sharing against their wish",
@@ -215,6 +216,7 @@ def disclosure_of(values: Mapping[str, Any]) -> Disclosure:
     refused = values["permission"] == "refused"
     return Disclosure(
         permission=values["permission"],
+        why_permission="" if values["permission"] == "agreed" else values["why_permission"],
         ground=values["ground"] if refused else "",
         why_ground=values["why_ground"] if refused else "",
         lawful_basis=values["lawful_basis"],

@@ -26,7 +26,8 @@ from desktop_app.ui.widgets.footer import footer
 from desktop_app.ui.widgets.plain_label import PlainLabel, panel
 
 TITLE = "Log a communication"
-NARROW_CHARS = 115
+NOT_ASKED = ("not-asked", "unable", "not-recorded")
+NARROW_CHARS = 90
 """Beneath this width the two columns stand one under the other."""
 
 
@@ -143,7 +144,8 @@ class TellingPage(QObject):
         self.form.show_field("reached", not heard)
 
     def show_ground(self) -> None:
-        """A ground is asked for only where the person said no."""
+        """A ground is asked for only where the person said no, a reason where nobody asked."""
+        self.basis.show_field("why_permission", self.basis.value("permission") in NOT_ASKED)
         refused = self.basis.value("permission") == "refused"
         self.basis.show_field("ground", refused)
         self.basis.show_field("why_ground", refused)
@@ -172,7 +174,7 @@ class TellingPage(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            unit = self._screen.fontMetrics().averageCharWidth()
+            unit = self._screen.fontMetrics().horizontalAdvance("n")
             is_narrow = self._screen.width() < NARROW_CHARS * unit
             down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
             self._both.setDirection(down if is_narrow else across)

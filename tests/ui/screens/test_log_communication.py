@@ -156,3 +156,15 @@ def test_nobody_chosen_asks_whom_it_is_about(window: MainWindow, qtbot: QtBot) -
 
     assert screen.form.control("person_id").isVisible()
     assert screen.form.fault("person_id") == "Choose whom it is about."
+
+
+def test_telling_unasked_says_why_nobody_asked(screen: Any, demo: Book) -> None:
+    screen.basis.fill({"permission": "not-asked", "why_permission": "asking would warn him"})
+    screen.parts.show_ground()
+    assert screen.basis.control("why_permission").isVisible()
+
+    screen.on_save()
+
+    kept = demo.case_file(ARWEN).communications[-1].disclosure
+    assert kept is not None
+    assert (kept.permission, kept.why_permission) == ("not-asked", "asking would warn him")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.casework.views.front_door import Colleague
@@ -25,7 +26,6 @@ class WhoWorksScreen(Screen):
         self._colleagues: dict[str, Colleague] = {}
         self.form = Form(desk, (Field(name="worker", label="Your name", kind="choice"),))
         self.go_on = button("Go on", self._on_go_on, kind="primary")
-        self.go_on.setDefault(True)
         column = letter(self, "Who is working?", "What you record bears your name and the time.")
         column.addWidget(self.form)
         column.addWidget(row_of(self.go_on))
@@ -43,3 +43,11 @@ class WhoWorksScreen(Screen):
         chosen = self._colleagues.get(self.form.value("worker"))
         if chosen is not None:
             self.chose.emit(chosen)
+
+    # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_go_on()
+        else:
+            super().keyPressEvent(event)

@@ -125,6 +125,13 @@ TELL = ("log-communication", "Tell them now")
 GAP_ACTS = {
     "tell": TELL,
     "refer": ("log-communication", "Refer them now"),
+    "ask": ("log-communication", "Ask them now"),
+    "try-again": ("log-communication", "Try again now"),
+    "feed-back": ("log-communication", "Tell whoever raised it"),
+    "refer-to-marac": ("log-communication", "Refer to MARAC"),
+    "consider-voluntary": ("log-communication", "Bring in a charity"),
+    "add-involvement": ("add-involvement", "Add them as involved…"),
+    "record-consent": ("consent", "Record consent…"),
     "record-acknowledgement": ("acknowledgement", "They confirmed…"),
     "record-outcome": ("outcome", "What came of it…"),
     "complete-action": ("end-action", "It ended…"),

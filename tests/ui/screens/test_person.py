@@ -13,10 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.casework.acts import decide_not_to_share as deciding
 from desktop_app.casework.views.sharing_matrix import sharing_matrix
+from desktop_app.gaps.rules import RULES
 from desktop_app.store.book import Book
 from desktop_app.ui.form_page import FormPage
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.parts.matrix_view import MatrixView
+from desktop_app.ui.parts.person_columns import GAP_ACTS
 from desktop_app.ui.screen import Place
 from tests.ui.conftest import NOW
 
@@ -184,3 +186,24 @@ def test_a_concern_that_was_asked_for_is_selected(window: MainWindow, demo: Book
         screen: Any = window.screen_in_front
 
         assert screen.concerns.list.row.concern_id == concern_id
+
+
+def test_the_act_that_clears_a_gap_has_a_button() -> None:
+    """What has no page of its own yet is listed here, so that the list can only shrink."""
+    waiting = {
+        "invite",
+        "record-agreement",
+        "record-authority",
+        "record-basis",
+        "record-capacity",
+        "record-reason",
+        "send-minutes",
+    }
+    acts = {
+        gap.act
+        for rule in RULES
+        for example in rule.examples
+        for gap in rule.look(example.neighbourhood.as_at(example.today), example.today)
+    }
+
+    assert acts - set(GAP_ACTS) == waiting

@@ -6,55 +6,85 @@ from typing import Final
 
 from desktop_app.gaps.gap import Rule
 from desktop_app.gaps.rules import (
+    absent_not_told_outcome,
     action_overdue,
     adult_social_care_not_told,
+    agency_invisible,
+    capacity_doubt_unresolved,
     children_not_considered,
     childrens_services_not_told,
     consent_missing,
+    contact_not_retried,
     crime_not_considered,
     first_landlord_not_told,
+    former_landlord_told,
     heard_never_relayed,
     insecure_or_too_much,
     internal_reuse_unexplained,
+    involved_but_silent,
+    key_agency_not_invited,
+    minutes_not_circulated,
     new_landlord_not_told,
     no_acknowledgement,
     no_current_address,
     no_date_of_birth,
+    no_feedback,
     no_landlord_recorded,
     no_lawful_basis,
+    no_marac,
     no_sharing_agreement,
     nothing_done,
     old_knowledge,
     one_landlord_not_told,
+    only_implicated_told,
     police_not_told,
     posers_home_not_recorded,
     refusal_overridden,
     refusal_without_safety_net,
+    request_unanswered,
     risk_posers_landlord_not_told,
     service_ended_nobody_told,
     social_care_authority_not_known,
+    supervisor_not_told,
+    told_half,
     told_to_nobody,
+    voluntary_option_not_considered,
 )
 
 RULES: Final[tuple[Rule, ...]] = (
     one_landlord_not_told.RULE,  # G01
     risk_posers_landlord_not_told.RULE,  # G02
     new_landlord_not_told.RULE,  # G03
+    former_landlord_told.RULE,  # G04
     told_to_nobody.RULE,  # G05
     adult_social_care_not_told.RULE,  # G06
     police_not_told.RULE,  # G07
     heard_never_relayed.RULE,  # G08
     old_knowledge.RULE,  # G09
+    told_half.RULE,  # G10
     no_acknowledgement.RULE,  # G11
+    contact_not_retried.RULE,  # G12
     nothing_done.RULE,  # G13
+    involved_but_silent.RULE,  # G14
+    request_unanswered.RULE,  # G15
+    agency_invisible.RULE,  # G16
+    key_agency_not_invited.RULE,  # G17
+    absent_not_told_outcome.RULE,  # G18
+    minutes_not_circulated.RULE,  # G19
     action_overdue.RULE,  # G20
+    no_feedback.RULE,  # G21
     refusal_overridden.RULE,  # G26
     refusal_without_safety_net.RULE,  # G27
     consent_missing.RULE,  # G28
+    capacity_doubt_unresolved.RULE,  # G29
     no_lawful_basis.RULE,  # G30
     internal_reuse_unexplained.RULE,  # G31
     no_sharing_agreement.RULE,  # G32
     insecure_or_too_much.RULE,  # G33
+    only_implicated_told.RULE,  # G34
+    voluntary_option_not_considered.RULE,  # G35
+    no_marac.RULE,  # G36
+    supervisor_not_told.RULE,  # G37
     childrens_services_not_told.RULE,  # G38
     service_ended_nobody_told.RULE,  # G40
     first_landlord_not_told.RULE,  # G47

@@ -1,0 +1,141 @@
+"""Staff or a provider are implicated, and nobody independent of them has been told.
+
+Looks for
+    An open concern in which an agency or its staff are implicated, which was told to
+    somebody or is known to that agency, and of which no council, commissioner or
+    regulator knows that is not itself the one implicated.
+
+Why it matters
+    At Winterbourne View a whistleblower told the provider. Whoever is implicated cannot be
+    the only one who looks.
+
+Clears when
+    Adult social care, the commissioner or the Care Quality Commission is told.
+
+Stays silent when
+    One of them knows, a decision not to tell them is within its review date, nobody was
+    told at all (another rule speaks then), or the concern is closed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from desktop_app.domain.agencies import Agency
+from desktop_app.domain.communications import Disclosure
+from desktop_app.domain.concerns import Concern
+from desktop_app.gaps.gap import TELL, Example, Gap, Rule
+from desktop_app.gaps.homes import adult_social_care_of, received_on
+from desktop_app.gaps.neighbourhood import Neighbourhood
+from desktop_app.gaps.stories import FRIDAY, MONDAY, SATURDAY, TUESDAY, Story
+from desktop_app.gaps.words import of_concern
+from desktop_app.law.reviews import MENDIP, WINTERBOURNE
+
+INDEPENDENT: Final = ("adult-social-care", "council", "icb", "cqc")
+STAFF: Final = "staff"
+STAFF_GROUND: Final = "f"
+
+
+def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
+    for concern in n.open_concerns(today):
+        if (
+            _is_implicated(n, concern, today)
+            and not _somebody_independent_knows(n, concern)
+            and not any(n.kind_decided(kind, concern, today) for kind in INDEPENDENT)
+        ):
+            since = _known_since(n, concern)
+            if since is not None:
+                yield _gap(n, concern, since, today)
+
+
+def _is_implicated(n: Neighbourhood, concern: Concern, today: date) -> bool:
+    if concern.implicated_agency_id or STAFF in concern.tags:
+        return True
+    if any(
+        sent.disclosure is not None
+        and sent.disclosure.ground == STAFF_GROUND
+        and any(shared.concern_id == concern.id for shared in sent.concerns)
+        for sent, _ in n.told_by_us
+    ):
+        return True
+    if not n.linked:
+        return False
+    posing = [n.linked[id] for id in n.posers(concern, today) if id in n.linked]
+    return any(r.kind == STAFF and r.person_id == f.person.id for f in posing for r in f.roles)
+
+
+def _somebody_independent_knows(n: Neighbourhood, concern: Concern) -> bool:
+    knowing = {t.agency_id for t in n.tellings(concern)} | {n.office_agency_id}
+    knowing.discard(concern.implicated_agency_id)
+    return any(n.kind_of(agency_id) in INDEPENDENT for agency_id in knowing)
+
+
+def _known_since(n: Neighbourhood, concern: Concern) -> date | None:
+    """Since when anybody was told, or the agency implicated knew; None where neither is so."""
+    days = [n.first_share_on(concern)]
+    if concern.implicated_agency_id:
+        days.append(n.knew_on(concern.implicated_agency_id, concern))
+        if concern.implicated_agency_id == n.office_agency_id:
+            days.append(received_on(concern))
+    return min([max(day, received_on(concern)) for day in days if day], default=None)
+
+
+def _gap(n: Neighbourhood, concern: Concern, since: date, today: date) -> Gap:
+    implicated = concern.implicated_agency_id
+    who = n.name_of(implicated) if implicated else "A member of staff"
+    return RULE.gap(
+        concern,
+        person_id=n.person_id,
+        agency_id=adult_social_care_of(n, today),
+        subject_id=concern.id,
+        since=since,
+        due_on=n.calendar.add(since, n.terms.implicated_working_days),
+        sentence=(
+            f"{who} is implicated in {of_concern(concern)}, and nobody independent has been told."
+        ),
+        facts=("No telling to a council, a commissioner or the regulator is on record.",),
+        clears_when="Adult social care, the commissioner or the Care Quality Commission is told.",
+        act="tell",
+    )
+
+
+_CQC: Final = Agency(id="cqc", name="Care Quality Commission", kind="cqc")
+_HOME: Final = Story(office_agency_id="harbour").plus(_CQC)
+_IMPLICATED: Final = _HOME.concern(MONDAY, implicated_agency_id="bridge")
+_TOLD: Final = _IMPLICATED.told("bridge", MONDAY)
+_STAFF: Final = _HOME.concern(MONDAY).told(
+    "bridge", MONDAY, disclosure=Disclosure(ground=STAFF_GROUND)
+)
+
+RULE: Final = Rule(
+    name="only-implicated-told",
+    code="G34",
+    title="Staff or provider implicated, nobody independent told",
+    severity="critical",
+    kind=TELL,
+    sources=(WINTERBOURNE, MENDIP),
+    limits=("implicated_working_days",),
+    look=look,
+    examples=(
+        Example.of("Only the provider implicated was told.", _TOLD, MONDAY, True),
+        Example.of("The regulator was told.", _TOLD.told("cqc", MONDAY), MONDAY, False),
+        Example.of("Nobody was told at all.", _IMPLICATED, MONDAY, False),
+        Example.of("Told because staff are implicated.", _STAFF, MONDAY, True),
+        Example.of("The council was told.", _STAFF.told("council", TUESDAY), TUESDAY, False),
+        Example.of("Nobody is implicated.", _HOME.concern(MONDAY), MONDAY, False),
+        Example.of(
+            "The review date of a decision.",
+            _TOLD.withheld("council", MONDAY, review_on=FRIDAY),
+            FRIDAY,
+            False,
+        ),
+        Example.of(
+            "The day after it.",
+            _TOLD.withheld("council", MONDAY, review_on=FRIDAY),
+            SATURDAY,
+            True,
+        ),
+    ),
+)

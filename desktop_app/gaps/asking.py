@@ -18,6 +18,11 @@ def concerns_named(n: Neighbourhood, sent: Communication) -> tuple[Concern, ...]
     return tuple([c for c in n.concerns if c.id in named])
 
 
+def may_be_about(n: Neighbourhood, sent: Communication) -> bool:
+    """Whether a communication may be about this person's concerns: it names one, or none at all."""
+    return not sent.concerns or bool(concerns_named(n, sent))
+
+
 def is_ours(n: Neighbourhood, sent: Communication, day: date) -> bool:
     """Whether a gap about a communication belongs to this person and still matters.
 

@@ -105,6 +105,17 @@ class WhoKnows(AgenciesAround):
         )
         return last is None or not last[1]
 
+    def closures(self, concern: Concern) -> list[StageDecision]:
+        """The decisions that closed it, whether or not it was opened again."""
+        return [d for d in self._stages.get(concern.id, ()) if d.stage == "closed"]
+
+    def closing(self, concern: Concern, day: date) -> StageDecision | None:
+        """What last closed a concern that is closed on `day`; None where it is open."""
+        if self.is_open(concern, day):
+            return None
+        closed = [d for d in self.closures(concern) if d.decided_on <= day]
+        return max(closed, key=lambda d: (d.decided_on, d.id))
+
     def versions_of(self, concern: Concern) -> tuple[ConcernVersion, ...]:
         """Its versions, the first one first."""
         return self._versions.get(concern.id, ())

@@ -1,0 +1,80 @@
+"""Which agencies the record names in passing, and of which it says what they are here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from desktop_app.domain.as_at import called_on, came_into_view_on
+from desktop_app.domain.casefile import CaseFile
+from desktop_app.domain.rough_dates import first_day
+from desktop_app.domain.working_days import civil_day
+from desktop_app.gaps.asking import may_be_about
+from desktop_app.gaps.homes import received_on
+from desktop_app.gaps.neighbourhood import Neighbourhood
+from desktop_app.gaps.tellings import recipient_of, sender_of
+
+Named = tuple[date, str, str]
+"""On which day, which agency, and by what kind of fact."""
+
+
+def first_named(n: Neighbourhood) -> dict[str, Named]:
+    """For each agency named in passing, the first fact that does so."""
+    first: dict[str, Named] = {}
+    for named in (*_in_communications(n), *_in_plans(n.file), *_around_risks(n)):
+        held = first.get(named[1])
+        first[named[1]] = min(named, held) if held else named
+    return first
+
+
+def in_the_picture(n: Neighbourhood) -> set[str | None]:
+    """Every agency of which the record says what it is here, or that we were in touch with."""
+    file, us = n.file, n.office_agency_id
+    seen: set[str | None] = {us, *(work.agency_id for work in file.involvements)}
+    for one in (file, *n.linked.values()):
+        seen.update([id for stay in one.residences for id in stay.provider_ids])
+    for concern in file.concerns:
+        seen.update((concern.raised_by_agency_id, concern.received_by_agency_id))
+    for sent in file.communications:
+        parties = (sender_of(sent, us), recipient_of(sent, us))
+        if us in parties and may_be_about(n, sent):
+            seen.update(parties)
+    for met in file.meetings:
+        seen.update([i.agency_id for i in met.invitations if i.attendance == "attended"])
+    return seen
+
+
+def _in_communications(n: Neighbourhood) -> Iterator[Named]:
+    us = n.office_agency_id
+    for sent in n.file.communications:
+        if sent.from_agency_id not in (None, us) and sent.to_agency_id != us:
+            parties = (sent.from_agency_id, recipient_of(sent, us))
+            if us not in parties:
+                on = civil_day(sent.occurred_at)
+                yield from ((on, id, "a communication between others") for id in parties if id)
+
+
+def _in_plans(file: CaseFile) -> Iterator[Named]:
+    for referral in file.referrals:
+        yield referral.made_on, referral.to_agency_id, "a referral"
+    for action in file.actions:
+        if action.owner_agency_id:
+            yield action.set_on, action.owner_agency_id, "an action"
+    for plan in file.safeguarding_plans:
+        yield from ((plan.agreed_on, id, "a safeguarding plan") for id in plan.agency_ids)
+    for met in file.meetings:
+        yield from ((called_on(met), i.agency_id, "a meeting") for i in met.invitations)
+
+
+def _around_risks(n: Neighbourhood) -> Iterator[Named]:
+    for stay in n.file.residences:
+        if stay.placed_by_agency_id and stay.person_id == n.person_id:
+            on = came_into_view_on(stay) or date.min
+            yield on, stay.placed_by_agency_id, "a placement"
+    for risk in n.file.risks_posed:
+        if risk.supervising_agency_id:
+            on = first_day(risk.from_on) if risk.from_on else date.min
+            yield on, risk.supervising_agency_id, "the supervision of a risk"
+    for concern in n.concerns:
+        if concern.implicated_agency_id:
+            yield received_on(concern), concern.implicated_agency_id, "a concern"

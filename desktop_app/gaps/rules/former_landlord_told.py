@@ -1,0 +1,150 @@
+"""A landlord that no longer houses the person is still told about them.
+
+Looks for
+    The latest telling of an open concern to an agency that had housed the person and, on
+    that day, neither housed them any more nor worked with them, nor housed anybody linked
+    to them; with no reason on record why it needed to know.
+
+Why it matters
+    Whoever is told must need to know. A landlord whose tenancy has ended rarely does, and
+    whoever lives there now may be the one to be afraid of.
+
+Clears when
+    The reason why it needed to know is recorded with the telling.
+
+Stays silent when
+    It says so with a reason, it was a correction or feedback to whoever raised the concern,
+    or the concern is closed. This rule keeps house: it starts switched off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Final
+
+from desktop_app.domain.communications import Communication, Disclosure
+from desktop_app.domain.working_days import civil_day
+from desktop_app.gaps.asking import concerns_named
+from desktop_app.gaps.gap import TELL, Example, Gap, Rule
+from desktop_app.gaps.homes import has_left
+from desktop_app.gaps.neighbourhood import Neighbourhood
+from desktop_app.gaps.stories import FRIDAY, MONDAY, TUESDAY, WEDNESDAY, Story
+from desktop_app.gaps.tellings import has_arrived
+from desktop_app.gaps.words import of_concern, said
+from desktop_app.law.data_protection import GOLDEN_RULES
+from desktop_app.law.guidance import SCIE_KEY_MESSAGES
+
+_NO_TELLING: Final = ("contact", "correction", "feedback")
+
+
+def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
+    if not any(stay.until_on for stay in n.file.residences) or not n.open_concerns(today):
+        return
+    last: dict[str, Communication] = {}
+    for sent in sorted(n.file.communications, key=lambda c: (c.occurred_at, c.id)):
+        if sent.to_agency_id and _is_telling(n, sent, today):
+            last[sent.to_agency_id] = sent
+    for agency_id, sent in last.items():
+        if _is_former(n, agency_id, civil_day(sent.occurred_at)) and not _says_why(sent):
+            yield _gap(n, agency_id, sent, today)
+
+
+def _is_telling(n: Neighbourhood, sent: Communication, today: date) -> bool:
+    return (
+        sent.direction == "outbound"
+        and sent.kind not in _NO_TELLING
+        and has_arrived(sent)
+        and any(n.is_open(c, today) for c in concerns_named(n, sent))
+    )
+
+
+def _is_former(n: Neighbourhood, agency_id: str, day: date) -> bool:
+    housed = any(
+        agency_id in stay.provider_ids and stay.person_id == n.person_id
+        for stay in n.file.residences
+    )
+    return (
+        housed
+        and agency_id != n.office_agency_id
+        and has_left(n, agency_id, day)
+        and not any(agency_id in n.landlords(id, day) for id in n.linked)
+    )
+
+
+def _says_why(sent: Communication) -> bool:
+    basis = sent.disclosure
+    return basis is not None and bool(basis.why_ground.strip() or basis.why_permission.strip())
+
+
+def _gap(n: Neighbourhood, agency_id: str, sent: Communication, today: date) -> Gap:
+    on, name = civil_day(sent.occurred_at), n.name_of(agency_id)
+    concern = next(c for c in concerns_named(n, sent) if n.is_open(c, today))
+    return RULE.gap(
+        concern,
+        person_id=n.person_id,
+        agency_id=agency_id,
+        subject_id=sent.id,
+        since=on,
+        due_on=on,
+        sentence=(
+            f"{name} was told of {of_concern(concern)} on {said(on)}, "
+            f"and no longer housed {n.file.person.name}."
+        ),
+        facts=("No reason why it needed to know is on record with that telling.",),
+        clears_when=f"It is recorded why {name} needed to know.",
+        act="record-reason",
+    )
+
+
+def _because(**more: Any) -> Disclosure:
+    return Disclosure(**more)
+
+
+_MOVED: Final = (
+    Story()
+    .home("harbour", until_on="2026-03-02")
+    .home("northgate", from_on=TUESDAY)
+    .concern(MONDAY)
+)
+_REASON: Final = _because(ground="b", why_ground="Her sister still lives there.")
+
+RULE: Final = Rule(
+    name="former-landlord-told",
+    code="G04",
+    title="Former landlord still told",
+    severity="medium",
+    kind=TELL,
+    is_optional=True,
+    sources=(SCIE_KEY_MESSAGES, GOLDEN_RULES),
+    look=look,
+    examples=(
+        Example.of("Told on its last day.", _MOVED.told("harbour", MONDAY), FRIDAY, False),
+        Example.of("Told the day after.", _MOVED.told("harbour", TUESDAY), TUESDAY, True),
+        Example.of("The new landlord.", _MOVED.told("northgate", TUESDAY), TUESDAY, False),
+        Example.of(
+            "With the reason.",
+            _MOVED.told("harbour", TUESDAY, disclosure=_REASON),
+            TUESDAY,
+            False,
+        ),
+        Example.of(
+            "A correction of what it holds.",
+            _MOVED.told("harbour", TUESDAY, kind="correction"),
+            TUESDAY,
+            False,
+        ),
+        Example.of(
+            "It still works with her.",
+            _MOVED.works_with("harbour").told("harbour", TUESDAY),
+            TUESDAY,
+            False,
+        ),
+        Example.of(
+            "The concern was closed.",
+            _MOVED.told("harbour", TUESDAY).closed(WEDNESDAY),
+            WEDNESDAY,
+            False,
+        ),
+    ),
+)

@@ -15,7 +15,8 @@ Clears when
 
 Stays silent when
     The date is today or later: the agency has until the end of the day. It is silent too
-    where no date was set, the message did not arrive, or every concern named is closed.
+    where no date was set, the message did not arrive, or every concern named is closed. Of a
+    plain request that nobody has acknowledged another rule speaks: it is unanswered.
 """
 
 from __future__ import annotations
@@ -61,9 +62,9 @@ def _asks(asked: Communication) -> bool:
 
 
 def _has_it(n: Neighbourhood, asked: Communication) -> bool:
-    return has_arrived(asked) or any(
-        a.communication_id == asked.id for a in n.file.acknowledgements
-    )
+    if any(a.communication_id == asked.id for a in n.file.acknowledgements):
+        return True
+    return asked.kind != "request" and has_arrived(asked)
 
 
 def _is_done(n: Neighbourhood, asked: Communication) -> bool:

@@ -132,7 +132,8 @@ QUESTION = BASE.told("harbour", MONDAY, kind="request", **ASKING)
 MISSED = BASE.told("harbour", MONDAY, request="Visit.", reached="voicemail", **ASKING)
 DOING = (
     ("nothing was asked", BASE.told("harbour", MONDAY, **ASKING), False),
-    ("a request without words", QUESTION, True),
+    ("a request without words", QUESTION.acknowledged("m", TUESDAY), True),
+    ("a request that nobody acknowledged: unanswered", QUESTION, False),
     ("a referral without words", BASE.told("harbour", MONDAY, kind="referral", **ASKING), True),
     ("it did not arrive", MISSED, False),
     ("it was acknowledged all the same", MISSED.acknowledged("m", TUESDAY), True),
@@ -141,7 +142,11 @@ DOING = (
     ("another outcome is known", ASKED.outcome("other", TUESDAY), True),
     ("done in part, nobody says why", ASKED.outcome("m", TUESDAY, outcome="partly"), True),
     ("in part, and why", ASKED.outcome("m", TUESDAY, outcome="partly", why="No key."), False),
-    ("a reply to another question", QUESTION.heard("harbour", TUESDAY), True),
+    (
+        "a reply to another question",
+        QUESTION.acknowledged("m", TUESDAY).heard("harbour", TUESDAY),
+        True,
+    ),
     (
         "a reply to the question",
         QUESTION.heard("harbour", TUESDAY, in_reply_to_communication_id="m"),

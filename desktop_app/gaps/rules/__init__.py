@@ -11,10 +11,12 @@ from desktop_app.gaps.rules import (
     adult_social_care_not_told,
     agency_invisible,
     capacity_doubt_unresolved,
+    carer_overlooked,
     children_not_considered,
     childrens_services_not_told,
     consent_missing,
     contact_not_retried,
+    council_not_told,
     crime_not_considered,
     first_landlord_not_told,
     former_landlord_told,
@@ -31,14 +33,18 @@ from desktop_app.gaps.rules import (
     no_feedback,
     no_landlord_recorded,
     no_lawful_basis,
+    no_lead_coordinator,
     no_marac,
     no_sharing_agreement,
+    not_seen,
     nothing_done,
     old_knowledge,
     one_landlord_not_told,
     only_implicated_told,
+    plan_review_overdue,
     police_not_told,
     posers_home_not_recorded,
+    referral_bounced_twice,
     refusal_overridden,
     refusal_without_safety_net,
     request_unanswered,
@@ -86,7 +92,13 @@ RULES: Final[tuple[Rule, ...]] = (
     no_marac.RULE,  # G36
     supervisor_not_told.RULE,  # G37
     childrens_services_not_told.RULE,  # G38
+    carer_overlooked.RULE,  # G39
     service_ended_nobody_told.RULE,  # G40
+    council_not_told.RULE,  # G41
+    referral_bounced_twice.RULE,  # G42
+    no_lead_coordinator.RULE,  # G43
+    not_seen.RULE,  # G44
+    plan_review_overdue.RULE,  # G45
     first_landlord_not_told.RULE,  # G47
     no_landlord_recorded.RULE,  # D01
     no_date_of_birth.RULE,  # D02

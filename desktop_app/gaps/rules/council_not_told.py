@@ -1,0 +1,155 @@
+"""The adult crossed a council boundary, and a council concerned has not been told.
+
+Looks for
+    An open concern about somebody who, since it was received, lives or is to live in another
+    council's area than before, or whom one council placed in another's: and a council of
+    where they live, are moving to, or were placed from, which knows nothing of the concern.
+    It speaks once for each council.
+
+Why it matters
+    Some thirty authorities placed people in Mendip House and did not hear from one another.
+    The council that hosts cannot act on what only the one that pays knows.
+
+Clears when
+    That council, or another service of it, is told; or a decision not to is recorded.
+
+Stays silent when
+    All homes and placements belong to one council or to a county and its district, a decision is within its review date, or
+    the concern is closed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from desktop_app.domain.agencies import Agency
+from desktop_app.domain.as_at import came_into_view_on
+from desktop_app.domain.concerns import Concern
+from desktop_app.domain.places import Residence
+from desktop_app.domain.rough_dates import ended_before, exactly
+from desktop_app.gaps.gap import TELL, Example, Gap, Rule
+from desktop_app.gaps.homes import received_on
+from desktop_app.gaps.neighbourhood import Neighbourhood
+from desktop_app.gaps.stories import ADDRESSES, FRIDAY, MONDAY, SATURDAY, TUESDAY, Story
+from desktop_app.gaps.words import of_concern, said
+from desktop_app.law.care_act import CO_OPERATION
+from desktop_app.law.reviews import HOMELESSNESS_REVIEWS, MENDIP
+
+
+class Place(NamedTuple):
+    """A council, the stay that brings it in, and whether it must know: not one left behind."""
+
+    agency_id: str
+    stay: Residence
+    must_know: bool
+
+
+def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
+    stays = n.file.residences
+    if not stays or (len(stays) == 1 and stays[0].placed_by_agency_id is None):
+        return
+    for concern in n.open_concerns(today):
+        places = _across(n, _places(n, received_on(concern), today))
+        if not places:
+            continue
+        knowing = {n.controller_of(t.agency_id) for t in n.tellings(concern)}
+        knowing.add(n.controller_of(n.office_agency_id))
+        seen: set[str | None] = set()
+        for place in places:
+            controller = n.controller_of(place.agency_id)
+            if place.must_know and controller not in knowing | seen:
+                seen.add(controller)
+                if n.is_working(place.agency_id, today) and n.is_owed(
+                    place.agency_id, concern, today
+                ):
+                    yield _gap(n, concern, place)
+
+
+def _across(n: Neighbourhood, places: list[Place]) -> list[Place]:
+    """Those of a kind of which there are several: a county and its district are no boundary."""
+    of_kind: dict[str, set[str | None]] = {}
+    for place in places:
+        kind = n.kind_of(place.agency_id)
+        of_kind.setdefault(kind, set()).add(n.controller_of(place.agency_id))
+    return [p for p in places if len(of_kind[n.kind_of(p.agency_id)]) > 1]
+
+
+def _places(n: Neighbourhood, since: date, today: date) -> list[Place]:
+    """The councils of every stay that was not over when the concern was received."""
+    council_of = {a.id: a.local_authority_agency_id for a in n.file.addresses}
+    found = []
+    for stay in sorted(n.file.residences, key=lambda s: (s.from_on or "", s.id)):
+        if stay.person_id != n.person_id or ended_before(stay.until_on, since):
+            continue
+        is_over = ended_before(stay.until_on, today)
+        for agency_id in (council_of.get(stay.address_id or ""), stay.placed_by_agency_id):
+            if agency_id:
+                found.append(Place(agency_id, stay, not is_over))
+    return found
+
+
+def _gap(n: Neighbourhood, concern: Concern, place: Place) -> Gap:
+    since = max(received_on(concern), came_into_view_on(place.stay) or date.min)
+    council, name = n.name_of(place.agency_id), n.file.person.name
+    placed = place.stay.placed_by_agency_id == place.agency_id
+    return RULE.gap(
+        concern,
+        person_id=n.person_id,
+        agency_id=place.agency_id,
+        subject_id=place.stay.id,
+        since=since,
+        due_on=n.calendar.add(since, n.terms.boundary_working_days),
+        sentence=(
+            f"{name}'s homes cross a council boundary, and {council} has not been told of "
+            f"{of_concern(concern)}."
+        ),
+        facts=(
+            f"{council} {'placed them there' if placed else 'is the council of their home'}.",
+            f"On record since {said(since)}.",
+        ),
+        clears_when=f"{council} is told, or it is recorded why not.",
+        act="tell",
+    )
+
+
+_NEXT: Final = Agency(id="next", name="Severn adult social care", kind="adult-social-care")
+_AT_HOME: Final = Story().plus(_NEXT).home("harbour").concern(MONDAY)
+_PLACED: Final = Story().plus(_NEXT).home("harbour", placed_by_agency_id="next").concern(MONDAY)
+_ACROSS: Final = tuple(
+    a if a.id == "flat" else type(a)(id="house", local_authority_agency_id="next")
+    for a in ADDRESSES
+)
+_MOVED: Final = (
+    Story(addresses=_ACROSS)
+    .plus(_NEXT)
+    .home("harbour", until_on=exactly(MONDAY))
+    .concern(MONDAY)
+    .home("northgate", from_on=TUESDAY, address_id="house")
+)
+
+RULE: Final = Rule(
+    name="council-not-told",
+    code="G41",
+    title="Crossed a council boundary, council not told",
+    severity="high",
+    kind=TELL,
+    sources=(MENDIP, HOMELESSNESS_REVIEWS, CO_OPERATION),
+    limits=("boundary_working_days",),
+    look=look,
+    examples=(
+        Example.of("Placed by another council.", _PLACED, MONDAY, True),
+        Example.of("It was told.", _PLACED.told("next", MONDAY), MONDAY, False),
+        Example.of("One council only.", _AT_HOME, MONDAY, False),
+        Example.of("Moved into another area.", _MOVED, TUESDAY, True),
+        Example.of("The day before the move.", _MOVED, MONDAY, False),
+        Example.of(
+            "The review date of a decision.",
+            _PLACED.withheld("next", MONDAY, FRIDAY),
+            MONDAY + timedelta(days=4),
+            False,
+        ),
+        Example.of("The day after.", _PLACED.withheld("next", MONDAY, FRIDAY), SATURDAY, True),
+    ),
+)

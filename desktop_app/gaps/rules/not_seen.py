@@ -1,0 +1,114 @@
+"""The risk is high, and for too long nobody has seen the adult face to face.
+
+Looks for
+    An open concern whose risk is high or critical, where no agency is on record as having
+    seen the adult face to face within the limit, counted from the last time that anybody
+    did or, where that is later, from when the risk became high. It speaks once for each
+    adult.
+
+Why it matters
+    At Cawston Park there was no record for 179 of 450 days. Telephone calls between
+    agencies are not a sight of the person.
+
+Clears when
+    A face-to-face contact with the adult, by any agency, is recorded.
+
+Stays silent when
+    The limit is today or later, somebody has seen them since, the risk is lower now, or they
+    have died.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any, Final
+
+from desktop_app.domain.communications import Communication
+from desktop_app.domain.working_days import civil_day
+from desktop_app.gaps.gap import WAITING, Example, Gap, Rule
+from desktop_app.gaps.homes import received_on
+from desktop_app.gaps.neighbourhood import Neighbourhood
+from desktop_app.gaps.risk import HIGH, high_since
+from desktop_app.gaps.stories import MONDAY, NEXT_MONDAY, NEXT_TUESDAY, TUESDAY, Story
+from desktop_app.gaps.tellings import has_arrived
+from desktop_app.gaps.words import of_concern, said
+from desktop_app.law.reviews import CAWSTON
+
+
+def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
+    grave = [
+        (high, concern.id, concern)
+        for concern in n.open_concerns(today)
+        for high in (high_since(n, concern, today),)
+        if high is not None
+    ]
+    if not grave or n.file.person.died is not None:
+        return
+    high, _, concern = min(grave, key=lambda one: one[:2])
+    last = max(_days_seen(n), default=None)
+    since = max(high, last) if last else high
+    due_on = n.calendar.add(since, n.terms.seen_working_days)
+    if due_on >= today:
+        return
+    seen = f"Last seen on {said(last)}." if last else "No face-to-face contact is on record."
+    yield RULE.gap(
+        concern,
+        person_id=n.person_id,
+        subject_id=concern.id,
+        since=since,
+        due_on=due_on,
+        sentence=f"Nobody has seen {n.file.person.name} face to face since {said(since)}.",
+        facts=(seen, f"The risk has been high since {said(high)}: {of_concern(concern)}."),
+        clears_when="A face-to-face contact by any agency is recorded.",
+        act="see-person",
+    )
+
+
+def turns(n: Neighbourhood) -> Iterator[date]:
+    high = [civil_day(v.known_at) for v in n.file.concern_versions if v.risk in HIGH]
+    if not high:
+        return
+    for start in (*high, *(received_on(c) for c in n.concerns), *_days_seen(n)):
+        yield n.calendar.add(start, n.terms.seen_working_days) + timedelta(days=1)
+
+
+def _days_seen(n: Neighbourhood) -> list[date]:
+    return [civil_day(c.occurred_at) for c in n.file.communications if _is_sight(c, n.person_id)]
+
+
+def _is_sight(c: Communication, person_id: str) -> bool:
+    return (
+        c.method == "face-to-face"
+        and has_arrived(c)
+        and (c.kind == "contact" or person_id in (c.to_person_id, c.from_person_id))
+    )
+
+
+_HIGH: Final = Story().concern(MONDAY, risk="high")
+_SEEN: Final[dict[str, Any]] = {"method": "face-to-face", "kind": "contact", "concerns": ()}
+
+RULE: Final = Rule(
+    name="not-seen",
+    code="G44",
+    title="Not seen",
+    severity="high",
+    kind=WAITING,
+    sources=(CAWSTON,),
+    limits=("seen_working_days",),
+    look=look,
+    turns=turns,
+    examples=(
+        Example.of("On the last day of the limit.", _HIGH, NEXT_MONDAY, False),
+        Example.of("The day after, and nobody saw her.", _HIGH, NEXT_TUESDAY, True),
+        Example.of("Somebody did.", _HIGH.heard("bridge", TUESDAY, **_SEEN), NEXT_TUESDAY, False),
+        Example.of("Somebody rang.", _HIGH.heard("bridge", TUESDAY), NEXT_TUESDAY, True),
+        Example.of("The risk is medium.", Story().concern(MONDAY), NEXT_TUESDAY, False),
+        Example.of(
+            "The risk is medium since Tuesday.",
+            _HIGH.version(TUESDAY, number=2, risk="medium"),
+            NEXT_TUESDAY,
+            False,
+        ),
+    ),
+)

@@ -16,7 +16,7 @@ from desktop_app.domain.codes import RISKS, ROLES, in_words
 from desktop_app.domain.people import Person
 from desktop_app.domain.rough_dates import covers
 
-MOST: Final = 100
+MOST: Final = 50
 """People shown at once: more than anybody reads. Source: our own choice."""
 RISK_RANK: Final = {"critical": 0, "high": 1, "medium": 2, "low": 3}
 

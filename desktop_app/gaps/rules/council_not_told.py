@@ -14,14 +14,14 @@ Clears when
     That council, or another service of it, is told; or a decision not to is recorded.
 
 Stays silent when
-    All homes and placements belong to one council or to a county and its district, a decision is within its review date, or
-    the concern is closed.
+    All homes and placements belong to one council, or to a county and its district, a
+    decision is within its review date, or the concern is closed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, NamedTuple
 
 from desktop_app.domain.agencies import Agency
@@ -144,12 +144,7 @@ RULE: Final = Rule(
         Example.of("One council only.", _AT_HOME, MONDAY, False),
         Example.of("Moved into another area.", _MOVED, TUESDAY, True),
         Example.of("The day before the move.", _MOVED, MONDAY, False),
-        Example.of(
-            "The review date of a decision.",
-            _PLACED.withheld("next", MONDAY, FRIDAY),
-            MONDAY + timedelta(days=4),
-            False,
-        ),
+        Example.of("Decided for now.", _PLACED.withheld("next", MONDAY, FRIDAY), FRIDAY, False),
         Example.of("The day after.", _PLACED.withheld("next", MONDAY, FRIDAY), SATURDAY, True),
     ),
 )

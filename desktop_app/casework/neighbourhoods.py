@@ -39,6 +39,7 @@ class Surroundings:
             terms=self.terms,
             calendar=self.calendar,
             settled_from=stored.settled_from,
+            patterns=stored.patterns,
             switched_on=self.switched_on,
             agreements=self.agreements,
         )

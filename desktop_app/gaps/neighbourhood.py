@@ -14,6 +14,7 @@ from desktop_app.domain.decisions import DecisionNotToShare
 from desktop_app.domain.places import Residence
 from desktop_app.domain.rough_dates import covers
 from desktop_app.domain.working_days import WorkingCalendar, civil_day
+from desktop_app.gaps.signals import Signal
 from desktop_app.gaps.who_knows import WhoKnows
 from desktop_app.law.timescales import Terms
 
@@ -29,7 +30,8 @@ class Neighbourhood(WhoKnows):
     household with somebody who poses them a risk. `agencies` holds at least every agency that
     one of these facts names, `switched_on` the optional rules in use,
     `agreements` every sharing agreement on record; nothing in it happens
-    after `settled_from`, where that is known. Questions about a day are asked of a
+    after `settled_from`, where that is known. `patterns` are the signals, their own among
+    them, under every key that this record shares with others. Questions about a day are asked of a
     neighbourhood that was cut with `as_at`; what it answers is kept, so asking again is cheap.
     """
 
@@ -39,6 +41,7 @@ class Neighbourhood(WhoKnows):
     switched_on: frozenset[str] = frozenset()
     agreements: tuple[SharingAgreement, ...] = ()
     settled_from: date | None = None
+    patterns: tuple[Signal, ...] = ()
     _stays: dict[tuple[str, date], tuple[Residence, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -52,9 +55,11 @@ class Neighbourhood(WhoKnows):
             return self
         file = as_at(self.file, day)
         linked = {id: as_at(theirs, day) for id, theirs in self.linked.items()}
-        if file is self.file and all(linked[id] is self.linked[id] for id in linked):
+        patterns = tuple([signal for signal in self.patterns if signal.on <= day])
+        is_whole = len(patterns) == len(self.patterns)
+        if file is self.file and is_whole and all(linked[i] is self.linked[i] for i in linked):
             return self
-        return replace(self, file=file, linked=linked)
+        return replace(self, file=file, linked=linked, patterns=patterns)
 
     # Decisions
 

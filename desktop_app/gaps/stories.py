@@ -27,6 +27,8 @@ from desktop_app.domain.places import Address, Residence
 from desktop_app.domain.rough_dates import RoughDate, exactly
 from desktop_app.domain.working_days import WorkingCalendar
 from desktop_app.gaps.neighbourhood import Neighbourhood
+from desktop_app.gaps.patterns import Known, keys_heard, signals_of
+from desktop_app.gaps.signals import Signal
 from desktop_app.law.timescales import Terms
 
 MONDAY: Final = date(2026, 3, 2)
@@ -101,7 +103,18 @@ class Gathered:
             calendar=self.calendar,
             switched_on=self.switched_on,
             agreements=tuple(f for f in self.facts if isinstance(f, SharingAgreement)),
+            patterns=self.patterns(),
         )
+
+    def patterns(self) -> tuple[Signal, ...]:
+        """The signals that Ada hears from everybody in the story, her own among them."""
+        people = {p.id: p for p in self.people}
+        known = Known(people=people, addresses={a.id: a for a in self.addresses})
+        files = {id: self.file_of(id) for id in people}
+        sent = [signal for file in files.values() for signal in signals_of(file, known)]
+        own = tuple(signal for signal in sent if signal.person_id == "ada")
+        heard = keys_heard(files["ada"], own)
+        return tuple(signal for signal in sent if signal.key in heard)
 
     def file_of(self, person_id: str) -> CaseFile:
         """Every fact that speaks of somebody, and of whoever shares a household with them."""

@@ -112,6 +112,7 @@ def clear_tables(connection: Connection) -> None:
         connection.execute(f"delete from {codec(name).table}")  # noqa: S608 - as above
     connection.execute("delete from spoken_of")
     connection.execute("delete from name_token")
+    connection.execute("delete from pattern_signal")
 
 
 def _next_row(connection: Connection, kind: Codec) -> int:

@@ -24,6 +24,7 @@ from desktop_app.store.lines import JournalHead
 from desktop_app.store.reading import Reading
 from desktop_app.store.rebuilding import rebuild_tables
 from desktop_app.store.settled import Settled
+from desktop_app.store.signalling import SIGNALLING, send_again
 from desktop_app.store.sql import Connection
 from desktop_app.store.touching import touched_beyond
 from desktop_app.store.writing import head_of, newest_head, write_entries
@@ -97,12 +98,17 @@ class Book(Reading):
             self._agencies = None
         if "person" in written:
             self._vocabulary = None
-        return spoken_of | touched_beyond(self.connection, facts, spoken_of)
+        touched = spoken_of | touched_beyond(self.connection, facts, spoken_of)
+        if written & SIGNALLING:
+            touched |= send_again(self.connection, touched)
+        return touched
 
     def rebuild(self) -> frozenset[str]:
         """Make the tables again from the journal; the caller settles everyone it returns."""
         self._agencies = self._vocabulary = None
-        return rebuild_tables(self.connection)
+        everyone = rebuild_tables(self.connection)
+        send_again(self.connection, everyone)
+        return everyone
 
     def put_files(self, files: Iterable[Settled]) -> None:
         settled.put_files(self.connection, files)

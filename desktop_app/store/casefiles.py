@@ -17,6 +17,9 @@ import msgspec
 from desktop_app.domain.as_at import days_ahead
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.rough_dates import first_day
+from desktop_app.gaps.patterns import keys_heard
+from desktop_app.gaps.signals import Signal
+from desktop_app.store import pattern_signals
 from desktop_app.store.rows import Codec, codec, lean
 from desktop_app.store.sql import Connection
 
@@ -56,7 +59,7 @@ NEIGHBOURLY: Final = ("role", "relationship", "household-member", "risk-posed", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredFile:
-    """A case file with the partial files of those linked to the person.
+    """A case file with the partial files of those linked to the person, and shared signals.
 
     Nothing in any of them happens after `settled_from`, so that most need no cutting to a day.
     """
@@ -64,14 +67,20 @@ class StoredFile:
     file: CaseFile
     linked: tuple[CaseFile, ...] = ()
     settled_from: date | None = None
+    patterns: tuple[Signal, ...] = ()
 
 
 Facts = dict[str, dict[str, list[Any]]]
 
 
-def files_of(connection: Connection, person_ids: Sequence[str]) -> dict[str, CaseFile]:
-    """The whole case files of `person_ids`, straight from the tables; unknown ids are left out."""
-    return _files(connection, person_ids, tuple(FIELD_OF))
+def files_of(
+    connection: Connection, person_ids: Sequence[str], nouns: tuple[str, ...] = tuple(FIELD_OF)
+) -> dict[str, CaseFile]:
+    """The case files of `person_ids`, straight from the tables; unknown ids are left out.
+
+    Whole unless `nouns` names a few.
+    """
+    return _files(connection, person_ids, nouns)
 
 
 def stored_files_of(connection: Connection, person_ids: Sequence[str]) -> dict[str, StoredFile]:
@@ -81,6 +90,7 @@ def stored_files_of(connection: Connection, person_ids: Sequence[str]) -> dict[s
     neighbours = _neighbours(connection, linked.values(), {})
     at_posers = {id: who_lives_with_posers(file, neighbours) for id, file in files.items()}
     neighbours = _neighbours(connection, at_posers.values(), neighbours)
+    shared = pattern_signals.shared_with(connection, files)
     return {
         id: _stored(
             file,
@@ -89,16 +99,20 @@ def stored_files_of(connection: Connection, person_ids: Sequence[str]) -> dict[s
                 for other in dict.fromkeys((*linked[id], *at_posers[id]))
                 if other in neighbours and other != id
             ),
+            shared[id],
         )
         for id, file in files.items()
     }
 
 
-def _stored(file: CaseFile, linked: tuple[CaseFile, ...]) -> StoredFile:
+def _stored(
+    file: CaseFile, linked: tuple[CaseFile, ...], patterns: tuple[Signal, ...]
+) -> StoredFile:
     days = (day for one in (file, *linked) for day in days_ahead(one, BEFORE_ANYTHING))
     deaths = (first_day(one.person.died) for one in (file, *linked) if one.person.died)
-    settled_from = max((*days, *deaths), default=BEFORE_ANYTHING)
-    return StoredFile(file=file, linked=linked, settled_from=settled_from)
+    signals = (signal.on for signal in patterns)
+    settled_from = max((*days, *deaths, *signals), default=BEFORE_ANYTHING)
+    return StoredFile(file=file, linked=linked, settled_from=settled_from, patterns=patterns)
 
 
 def _neighbours(
@@ -141,6 +155,9 @@ def touched_by(stored: StoredFile) -> tuple[str, ...]:
         ids.update(id for id in (told.from_agency_id, told.to_agency_id) if id)
     ids.update(invited.agency_id for met in file.meetings for invited in met.invitations)
     ids.update(done.owner_agency_id for done in file.actions if done.owner_agency_id)
+    ids.update(c.location_address_id for c in file.concerns if c.location_address_id)
+    own = tuple([s for s in stored.patterns if s.person_id == file.person.id])
+    ids.update(keys_heard(file, own))
     return tuple(sorted(ids))
 
 

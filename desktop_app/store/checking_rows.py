@@ -12,7 +12,7 @@ from desktop_app.store.rows import codec, table_of
 from desktop_app.store.sql import Connection
 
 NOUN_TABLES: Final = tuple(table_of(name) for name in NOUNS)
-LISTS: Final = ("spoken_of", "name_token", "touch")
+LISTS: Final = ("spoken_of", "name_token", "touch", "pattern_signal")
 """Tables whose every column is derived from the journal's facts."""
 
 

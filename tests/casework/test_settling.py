@@ -23,7 +23,7 @@ from desktop_app.domain.journal import Entry
 from desktop_app.domain.nouns import Fact
 from desktop_app.domain.office import GapAnswer, LocalClosure, TimescaleChoice
 from desktop_app.domain.people import HouseholdMember, Name, Person, Relationship, RiskPosed
-from desktop_app.domain.places import Residence
+from desktop_app.domain.places import Address, Residence
 from desktop_app.domain.rough_dates import RoughDate, exactly
 from desktop_app.store.book import Book
 from tests.casework.books import NOW, new_book
@@ -50,6 +50,7 @@ def derived(book: Book) -> dict[str, list[Any]]:
         "touch": "*",
         "spoken_of": "*",
         "name_token": "*",
+        "pattern_signal": "*",
         "gap": "person_id, key, rule, severity, since, due_on, sentence, facts, is_answered",
     }
     return {
@@ -68,8 +69,20 @@ def a_fact(dice: random.Random, number: int, now: datetime) -> Fact:
     makers: tuple[Fact, ...] = (
         Person(id=one, names=(Name(given=one.title(), family="Llŷr"),), born=RoughDate("2010")),
         Agency(id=agency, name=agency.title(), kind=dice.choice(("police", "registered-provider"))),
-        Residence(id=f"r{id}", person_id=one, landlord_agency_id=agency, from_on=start),
-        Concern(id=concern, person_id=one, received_at=now, recorded_at=now),
+        Residence(
+            id=f"r{id}",
+            person_id=one,
+            landlord_agency_id=agency,
+            from_on=start,
+            address_id=dice.choice(("p", "q", None)),
+        ),
+        Concern(
+            id=concern,
+            person_id=one,
+            received_at=now,
+            recorded_at=now,
+            implicated_agency_id=dice.choice((agency, None, None)),
+        ),
         ConcernVersion(
             id=f"v{id}-{one}",
             concern_id=concern,
@@ -79,6 +92,9 @@ def a_fact(dice: random.Random, number: int, now: datetime) -> Fact:
             recorded_at=now,
             risk=dice.choice(("low", "high", "critical")),
             posing_risk_people_ids=(other,) if dice.random() < 0.5 else (),
+        ),
+        Address(
+            id=dice.choice("pq"), lines=("4 Quay Street",), postcode="NS1 1AA", scheme="Quay House"
         ),
         Communication(
             id=f"c{number}",
@@ -92,7 +108,7 @@ def a_fact(dice: random.Random, number: int, now: datetime) -> Fact:
         Involvement(id=f"i{id}", person_id=one, agency_id=agency, from_on=start),
         HouseholdMember(id=f"h{id}", household_id=dice.choice("xy"), person_id=one),
         Relationship(id=f"n{id}", person_id=one, other_person_id=other, kind="nephew"),
-        RiskPosed(id=f"p{id}", person_id=one, to_person_id=other),
+        RiskPosed(id=f"p{id}", person_id=one, to_person_id=dice.choice((other, None))),
         StageDecision(
             id=f"s{id}",
             concern_id=concern,

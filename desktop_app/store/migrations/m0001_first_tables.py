@@ -225,6 +225,14 @@ DERIVED_SQL: Final = """
         primary key (token, person_id)
     ) strict, without rowid;
     create index name_token_person_id on name_token (person_id);
+    create table pattern_signal (
+        key text not null,
+        person_id text not null,
+        id text not null,
+        body text not null,
+        primary key (key, person_id, id)
+    ) strict, without rowid;
+    create index pattern_signal_person_id on pattern_signal (person_id);
     create table draft (
         key text primary key,
         body text not null,

@@ -31,8 +31,12 @@ WRITTEN_DOWN_AFTER: Final = timedelta(minutes=6)
 def concern(
     story: Story, ago: int, title: str, summary: str, *, clock: str = "10:20", **more: Any
 ) -> str:
-    """A new concern with its first version; later verbs speak of it until the next one."""
-    at = story.diary.at(ago, clock)
+    """A new concern with its first version; later verbs speak of it until the next one.
+
+    An agency that raised it hears the next day that it is looked into, unless `is_fed_back`
+    says otherwise.
+    """
+    at, is_fed_back = story.diary.at(ago, clock), more.pop("is_fed_back", True)
     first = {name: more.pop(name) for name in _OF_A_VERSION & more.keys()}
     told = Concern(
         id=story.next_id("concern"),
@@ -47,7 +51,26 @@ def concern(
     story.concern_id, story.version = told.id, 1
     version = _version(story, ago, clock, summary=summary, **first)
     story.diary.wrote(told.recorded_at, "concern-logged", told, version, by=story.by)
+    if told.raised_by_agency_id and is_fed_back:
+        _feeds_back(story, ago - 1, told.raised_by_agency_id)
     return told.id
+
+
+def _feeds_back(story: Story, ago: int, agency: str) -> None:
+    """Whoever raised a concern hears that it is looked into, and nothing more."""
+    at = story.diary.at(ago, "16:10")
+    said = Communication(
+        id=story.next_id("feedback"),
+        people_ids=(story.id,),
+        occurred_at=at,
+        recorded_at=at + WRITTEN_DOWN_AFTER,
+        kind="feedback",
+        from_agency_id="hub",
+        to_agency_id=agency,
+        gist="Thanked them; it is being looked into.",
+        sent_by_worker_id=story.by,
+    )
+    story.diary.wrote(said.recorded_at, "communication-logged", said, by=story.by)
 
 
 _OF_A_VERSION: Final = {

@@ -281,6 +281,7 @@ def dorota(diary: Diary) -> None:
         location="own-home",
         raised_by="Lighthouse Befriending",
         raised_by_agency_id="lighthouse",
+        is_fed_back=False,
     )
     tells(story, 17, ASC, "harbour", clock="11:00")
     works_with(

@@ -6,9 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from desktop_app.casework.views.person_lists import PersonGapRow
 from desktop_app.ui.row_table import Column
-from desktop_app.ui.screen import Place
 
 HOMES: tuple[Column[Any], ...] = (
     Column(heading="Address", text=lambda r: r.address, is_strong=lambda r: r.is_current),
@@ -121,45 +119,6 @@ ACTION_ACTS = (
         for_row=lambda row: row.is_open,
     ),
 )
-TELL = ("log-communication", "Tell them now")
-GAP_ACTS = {
-    "tell": TELL,
-    "refer": ("log-communication", "Refer them now"),
-    "ask": ("log-communication", "Ask them now"),
-    "try-again": ("log-communication", "Try again now"),
-    "feed-back": ("log-communication", "Tell whoever raised it"),
-    "refer-to-marac": ("log-communication", "Refer to MARAC"),
-    "consider-voluntary": ("log-communication", "Bring in a charity"),
-    "add-involvement": ("add-involvement", "Add them as involved…"),
-    "record-consent": ("consent", "Record consent…"),
-    "record-acknowledgement": ("acknowledgement", "They confirmed…"),
-    "record-outcome": ("outcome", "What came of it…"),
-    "complete-action": ("end-action", "It ended…"),
-    "review-decision": ("decision", "Decide again…"),
-    "record-birth": ("change-person", "Record the birth…"),
-    "record-landlord": ("add-home", "Record the landlord…"),
-    "record-address": ("add-home", "Record the address…"),
-    "record-poser-home": ("add-home", "Record their home…"),
-    "record-household": ("update-concern", "Say whether a child is involved…"),
-    "record-crime": ("update-concern", "Say whether it is a crime…"),
-}
-"""For the act that clears a gap: the page that it is done on, and what its button says."""
-
-
-def place_to_clear(gap: PersonGapRow, person_id: str) -> Place:
-    """Where the one act that clears a gap is done."""
-    screen, _ = GAP_ACTS.get(gap.act, TELL)
-    is_about_others_home = gap.act == "record-poser-home" and gap.subject_id
-    names_both = screen in ("log-communication", "decision", "update-concern")
-    return Place(
-        screen=screen,
-        person_id=gap.subject_id if is_about_others_home else person_id,
-        agency_id=gap.agency_id if names_both else "",
-        concern_id=gap.concern_id if names_both else "",
-        only="" if names_both else gap.subject_id,
-    )
-
-
 PERSON_FORMS = (
     ("Log a concern…", "log-concern"),
     ("Correct details…", "change-person"),

@@ -40,6 +40,7 @@ def main(
     """Run one command; gives its exit code. `now` is the instant, with its offset."""
     shell = Shell(now, out, err, ask)
     try:
+        _refuse_unreadable(argv)
         arguments = _parser(out).parse_args(list(argv))
         code: int = arguments.command(shell, arguments)
     except Unavailable as error:
@@ -54,6 +55,15 @@ def main(
     else:
         return code
     return CANNOT
+
+
+def _refuse_unreadable(argv: Sequence[str]) -> None:
+    """Refuse bytes that are no letters: no record, report or terminal could show them."""
+    for word in argv:
+        try:
+            word.encode("utf-8")
+        except UnicodeEncodeError:
+            raise Refused("One of the words after the command is not written in UTF-8.") from None
 
 
 class _Answered(Exception):

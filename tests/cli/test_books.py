@@ -180,6 +180,12 @@ def test_what_cannot_be_understood_is_one_sentence(terminal: Terminal, words: li
     assert "--help" in done.err
 
 
+def test_bytes_that_are_no_letters_are_one_sentence(terminal: Terminal) -> None:
+    done = terminal.on_book("gaps", "--person", "x\udcff")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "One of the words after the command is not written in UTF-8.\n"
+
+
 def test_help_and_version_are_answers(terminal: Terminal) -> None:
     for words in (["--help"], ["gaps", "--help"], ["--version"]):
         done = terminal.run(*words)

@@ -21,6 +21,7 @@ from desktop_app.casework.demo.arwen import write_arwen
 from desktop_app.casework.demo.diary import Diary
 from desktop_app.casework.demo.done_right import DONE_RIGHT as DONE_RIGHT
 from desktop_app.casework.demo.done_right import write_done_right
+from desktop_app.casework.demo.left_open import write_left_open
 from desktop_app.casework.demo.who_lacks_it import write_who_lacks_it
 from desktop_app.casework.demo.who_waits import write_who_waits
 from desktop_app.casework.demo.who_was_answered import write_who_was_answered
@@ -50,6 +51,20 @@ NEXT_DOOR: Final[dict[str, tuple[str, str]]] = {
     "G17": ("arwen-llyr", DONE_RIGHT),
     "G20": ("derek-poole", "brian-tuttle"),
     "G21": ("dorota-zajac", "marjorie-lund"),
+    "G26": ("sian-prosser", "gurpreet-sandhu"),
+    "G28": ("ruth-bright", DONE_RIGHT),
+    "G29": ("harold-finch", "oluwaseun-bello"),
+    "G30": ("derek-poole", "brian-tuttle"),
+    "G34": ("harold-finch", "oluwaseun-bello"),
+    "G35": ("fatima-rahman", "sunita-rao"),
+    "G36": ("gwenllian-wyn", "sunita-rao"),
+    "G37": ("nguyen-thi-lan", "gwenllian-wyn"),
+    "G39": ("jean-adeyemi", "marjorie-lund"),
+    "G41": ("patience-mensah", "brian-tuttle"),
+    "G42": ("derek-poole", "amina-warsame"),
+    "G43": ("ivy-marlowe", DONE_RIGHT),
+    "G44": ("gwenllian-wyn", "sunita-rao"),
+    "G45": ("leonard-ash", DONE_RIGHT),
     "G27": ("fatima-rahman", "eleri-vaughan"),
     "G38": ("kwame-boateng", "sunita-rao"),
     "G40": ("leonard-ash", "dorota-zajac"),
@@ -72,6 +87,7 @@ _CHAPTERS: Final = (
     write_who_was_told,
     write_who_was_answered,
     write_done_right,
+    write_left_open,
 )
 
 

@@ -8,12 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.casework.demo import DEMO_PASSWORD, DONE_RIGHT, NEXT_DOOR, make_demo_book
+from desktop_app.casework.demo import (
+    DEMO_PASSWORD,
+    DONE_RIGHT,
+    NEXT_DOOR,
+    make_demo_book,
+    making,
+)
 from desktop_app.casework.demo.story import invented_nhs_number
 from desktop_app.casework.office import Book, open_book
+from desktop_app.domain.errors import DISK_FULL, Unavailable
 from desktop_app.domain.nhs_numbers import is_nhs_number
 from desktop_app.gaps.rules import RULES
-from tests.casework.demo.conftest import CHEAP
+from tests.casework.demo.conftest import CHEAP, NOW
 
 HOMES, TELLING = ("G01", "G02", "G03", "G47"), ("G05", "G06", "G07", "G08", "G09", "G38", "G40")
 FIRST = {*HOMES, *TELLING, "G11", "G13", "G20", "G27"}
@@ -92,3 +99,16 @@ def test_it_can_be_made_on_any_day(tmp_path: Path, now: datetime) -> None:
     again = open_book(path, now, password=DEMO_PASSWORD)
     assert again.case_file("arwen-llyr").person.name == "Arwen Llŷr"
     again.close()
+
+
+def test_a_disk_that_fills_up_half_way_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(*_: object) -> None:
+        raise Unavailable(DISK_FULL)
+
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setattr(making, "_write_day_by_day", fill)
+    with pytest.raises(Unavailable):
+        make_demo_book(tmp_path / "x.loop", password=DEMO_PASSWORD, now=NOW, cost=CHEAP)
+    assert not (tmp_path / "x.loop").exists()

@@ -333,6 +333,6 @@ def test_enter_goes_on_as_the_one_who_worked_last(
     session.front.unlock.open.click()
     front = session.front.who_works
     front.form.fill({"worker": "sam-okafor"})
-    qtbot.keyClick(front.form.control("worker"), Qt.Key.Key_Return)
+    QTest.keyClick(front.form.control("worker"), Qt.Key.Key_Return)
     assert session.window is not None
     assert session.window.isVisible()

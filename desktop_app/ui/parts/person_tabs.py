@@ -13,8 +13,9 @@ from desktop_app.casework.views.person_lists import PersonGapRow
 from desktop_app.casework.views.person_page import PersonPage
 from desktop_app.casework.views.sharing_matrix import MatrixCell, SharingMatrix
 from desktop_app.ui import tokens
+from desktop_app.ui.parts.gap_acts import GAP_ACTS
 from desktop_app.ui.parts.matrix_view import MatrixView
-from desktop_app.ui.parts.person_columns import DECISIONS, GAP_ACTS, PERSON_FORMS
+from desktop_app.ui.parts.person_columns import DECISIONS, PERSON_FORMS
 from desktop_app.ui.row_table import Column, RowTable
 from desktop_app.ui.widgets.buttons import button, no_mnemonic, row_of
 from desktop_app.ui.widgets.cells import RowList

@@ -11,6 +11,7 @@ from desktop_app.casework.views.today import TodayLine
 from desktop_app.casework.views.why import Why
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.form import Field, Form
+from desktop_app.ui.parts.gap_acts import act_words
 from desktop_app.ui.screen import scrolled
 from desktop_app.ui.widgets.buttons import button, no_mnemonic, row_of
 from desktop_app.ui.widgets.plain_label import PlainLabel, empty_out, hairline, restyle
@@ -37,7 +38,7 @@ ANSWER_FIELDS = (
 class WhyPanel(QFrame):
     """Explains the selected line of Today and offers what can be done about it."""
 
-    told = Signal(object)  # TodayLine: tell the agency now
+    cleared = Signal(object)  # TodayLine: do the one act that clears it
     decided = Signal(object)  # TodayLine: record a decision not to share
     answered = Signal(object, object)  # TodayLine, values of the answer
     opened = Signal(object)  # TodayLine: open the record
@@ -62,13 +63,13 @@ class WhyPanel(QFrame):
         outer.setSpacing(8)
         outer.addWidget(self._heading)
         outer.addWidget(scrolled(self._words), 1)
-        acts = (self.tell, self.decide, self.put_off, self.open)
+        acts = (self.clear, self.decide, self.put_off, self.open)
         for part in (*acts, self._form, self.save, self._keep_it):
             outer.addWidget(part)
         self.show_line(None)
 
     def _build_acts(self) -> None:
-        self.tell = button("Tell them now", self._on_tell, kind="primary")
+        self.clear = button("Tell them now", self._on_clear, kind="primary")
         self.decide = button("Record a decision not to share", self._on_decide)
         self.put_off = button("Not now, because …", self._on_put_off)
         self.open = button("Open the record", self._on_open)
@@ -115,14 +116,14 @@ class WhyPanel(QFrame):
 
     def _show_acts(self, line: TodayLine | None) -> None:
         first = line.person.split()[0] if line else ""
-        tells = line is not None and line.act in TELLING
-        _label(self.tell, f"Tell {line.agency} now" if line and line.agency else "Tell them now")
+        words = act_words(line.act, line.agency) if line else ""
+        _label(self.clear, words)
         _label(self.open, f"Open {first}’s record" if line else "Open the record")
-        self.tell.setVisible(tells)
-        self.decide.setVisible(tells)
+        self.clear.setVisible(bool(words))
+        self.decide.setVisible(line is not None and line.act in TELLING)
         for one in (self.put_off, self.open):
             one.setVisible(line is not None)
-        self.open.setProperty("kind", "" if tells else "primary")
+        self.open.setProperty("kind", "" if words else "primary")
         restyle(self.open)
 
     def _show_form(self, is_shown: bool) -> None:
@@ -130,7 +131,7 @@ class WhyPanel(QFrame):
         for part in (self._form, self.save, self._keep_it):
             part.setVisible(is_shown)
         if is_shown:
-            for part in (self.tell, self.decide, self.put_off, self.open):
+            for part in (self.clear, self.decide, self.put_off, self.open):
                 part.hide()
         else:
             self._show_acts(self._line)
@@ -141,8 +142,8 @@ class WhyPanel(QFrame):
     def _keep(self, widget: QWidget) -> None:
         self._column.addWidget(widget)
 
-    def _on_tell(self) -> None:
-        self.told.emit(self._line)
+    def _on_clear(self) -> None:
+        self.cleared.emit(self._line)
 
     def _on_decide(self) -> None:
         self.decided.emit(self._line)

@@ -15,6 +15,7 @@ from desktop_app.casework.views import sharing_matrix as matrix_view
 from desktop_app.casework.views.person_lists import PersonGapRow
 from desktop_app.casework.views.person_page import PersonPage
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.parts.gap_acts import place_to_clear
 from desktop_app.ui.parts.person_columns import (
     ACTION_ACTS,
     ACTIONS,
@@ -32,7 +33,6 @@ from desktop_app.ui.parts.person_columns import (
     NO_CONCERNS,
     NO_HOMES,
     FormAct,
-    place_to_clear,
 )
 from desktop_app.ui.parts.person_header import PersonTop, SafePanel
 from desktop_app.ui.parts.person_tabs import ChronologyTab, MatrixTab, SummaryTab

@@ -20,6 +20,7 @@ from desktop_app.casework.views.today import CARDS, TodayLine, TodayPage
 from desktop_app.casework.wording import first_upper
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.parts.answering import Answering
+from desktop_app.ui.parts.gap_acts import place_to_clear
 from desktop_app.ui.parts.lines import Lines
 from desktop_app.ui.parts.why_panel import WhyPanel
 from desktop_app.ui.row_table import Column, RowTable
@@ -140,7 +141,7 @@ class TodayScreen(Screen):
         self.list.selected.connect(self.why.show_line)
         self.list.opened.connect(self._on_open)
         self.why.opened.connect(self._on_open)
-        self.why.told.connect(self._on_tell)
+        self.why.cleared.connect(self._on_clear)
         self.why.decided.connect(self._on_decide)
 
     def show_place(self, place: Place) -> None:
@@ -216,8 +217,8 @@ class TodayScreen(Screen):
     def _on_open(self, line: TodayLine) -> None:
         self.opened_person.emit(line.person_id)
 
-    def _on_tell(self, line: TodayLine) -> None:
-        self.log_communication.emit(line.person_id, line.agency_id, line.concern_id)
+    def _on_clear(self, line: TodayLine) -> None:
+        self.goes.emit(place_to_clear(line, line.person_id))
 
     def _on_decide(self, line: TodayLine) -> None:
         self.record_decision.emit(line.person_id, line.agency_id, line.concern_id)

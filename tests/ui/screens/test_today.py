@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 from desktop_app.casework.office import Book
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.parts.gap_acts import GAP_ACTS
 from desktop_app.ui.screen import Place
+from desktop_app.ui.screen_list import SCREENS
 from desktop_app.ui.screens.today import TodayScreen
 from desktop_app.ui.widgets.plain_label import PlainLabel
 from tests.people import HOSTILE_NAMES
@@ -69,15 +71,37 @@ def test_why_explains_the_selected_line(today: TodayScreen) -> None:
     assert "Clears when: " in words
     assert "Source: " in words
     assert "(our default)" in words or "(national)" in words
-    assert today.why.tell.text() == f"Tell {line.agency} now"
+    assert today.why.clear.text() == f"Tell {line.agency} now"
 
 
 def test_telling_carries_person_agency_and_concern(today: TodayScreen, qtbot: QtBot) -> None:
     select(today, lambda line: line.act == "tell" and line.agency and line.concern_id)
     line = today.list.row
-    with qtbot.waitSignal(today.log_communication) as heard:
-        today.why.tell.click()
-    assert heard.args == [line.person_id, line.agency_id, line.concern_id]
+    with qtbot.waitSignal(today.goes) as heard:
+        today.why.clear.click()
+    (place,) = heard.args
+    assert (place.screen, place.person_id) == ("log-communication", line.person_id)
+    assert (place.agency_id, place.concern_id) == (line.agency_id, line.concern_id)
+
+
+@pytest.mark.parametrize(
+    ("act", "screen"),
+    [("record-acknowledgement", "acknowledgement"), ("complete-action", "end-action")],
+)
+def test_every_line_leads_to_the_page_that_clears_it(
+    today: TodayScreen, qtbot: QtBot, act: str, screen: str
+) -> None:
+    select(today, lambda line: line.act == act)
+    with qtbot.waitSignal(today.goes) as heard:
+        today.why.clear.click()
+    (place,) = heard.args
+    assert (place.screen, place.only) == (screen, today.list.row.subject_id)
+    assert not today.why.decide.isVisible()
+
+
+def test_every_act_of_a_rule_has_its_page() -> None:
+    pages = {one.name for one in SCREENS}
+    assert {screen for screen, _ in GAP_ACTS.values()} <= pages
 
 
 def test_enter_opens_the_person(today: TodayScreen, qtbot: QtBot) -> None:

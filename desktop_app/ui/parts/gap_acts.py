@@ -1,0 +1,67 @@
+"""For the act that clears a gap: the page that it is done on, and what its button says."""
+
+from __future__ import annotations
+
+from typing import Final, Protocol
+
+from desktop_app.ui.screen import Place
+
+LOG: Final = "log-communication"
+TELL: Final = (LOG, "Tell them now")
+GAP_ACTS: Final = {
+    "tell": TELL,
+    "refer": (LOG, "Refer them now"),
+    "ask": (LOG, "Ask them now"),
+    "try-again": (LOG, "Try again now"),
+    "feed-back": (LOG, "Tell whoever raised it"),
+    "refer-to-marac": (LOG, "Refer to MARAC"),
+    "consider-voluntary": (LOG, "Bring in a charity"),
+    "add-involvement": ("add-involvement", "Add them as involved…"),
+    "record-consent": ("consent", "Record consent…"),
+    "record-acknowledgement": ("acknowledgement", "They confirmed…"),
+    "record-outcome": ("outcome", "What came of it…"),
+    "complete-action": ("end-action", "It ended…"),
+    "review-decision": ("decision", "Decide again…"),
+    "record-birth": ("change-person", "Record the birth…"),
+    "record-landlord": ("add-home", "Record the landlord…"),
+    "record-address": ("add-home", "Record the address…"),
+    "record-poser-home": ("add-home", "Record their home…"),
+    "record-household": ("update-concern", "Say whether a child is involved…"),
+    "record-crime": ("update-concern", "Say whether it is a crime…"),
+}
+_NAMES_BOTH: Final = (LOG, "decision", "update-concern")
+"""Pages that are about an agency and a concern, rather than about one fact."""
+
+
+class Clearable(Protocol):
+    """A gap as a page shows it; ids are empty where it has none."""
+
+    @property
+    def act(self) -> str: ...
+    @property
+    def agency_id(self) -> str: ...
+    @property
+    def concern_id(self) -> str: ...
+    @property
+    def subject_id(self) -> str: ...
+
+
+def place_to_clear(gap: Clearable, person_id: str) -> Place:
+    """Where the one act that clears a gap is done."""
+    screen, _ = GAP_ACTS.get(gap.act, TELL)
+    is_about_others_home = gap.act == "record-poser-home" and gap.subject_id
+    names_both = screen in _NAMES_BOTH
+    return Place(
+        screen=screen,
+        person_id=gap.subject_id if is_about_others_home else person_id,
+        agency_id=gap.agency_id if names_both else "",
+        concern_id=gap.concern_id if names_both else "",
+        only="" if names_both else gap.subject_id,
+    )
+
+
+def act_words(act: str, agency: str) -> str:
+    """What the button says, with the agency where it is told; empty where no page does it."""
+    if act == "tell" and agency:
+        return f"Tell {agency} now"
+    return GAP_ACTS[act][1] if act in GAP_ACTS else ""

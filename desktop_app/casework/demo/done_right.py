@@ -74,7 +74,7 @@ def _told_everyone(story: Story) -> None:
         wishes="To feel safe on the stairs; that he is not punished",
         outcomes_wanted="That he stays away",
     )
-    consents(story, 29, "agreed", how_given="In person", agency_ids=("asc", "harbour", "coast"))
+    consents(story, 29, "agreed", how_given="In person", agency_ids=IN_THE_ROOM[1:] + ("police",))
     for minutes, agency in enumerate(("asc", "harbour", "coast", "police", "haven")):
         told = tells(
             story,

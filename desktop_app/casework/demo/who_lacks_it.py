@@ -271,7 +271,14 @@ def lan(diary: Diary) -> None:
         nhs_number=invented_nhs_number(11),
     )
     boss = somebody_else(story, 6, "craig-dunmore", "Craig Dunmore", "1979~", "employer")
-    poses_a_risk(story, 6, boss.id, "Controls her work, her papers and her room", level="high")
+    poses_a_risk(
+        story,
+        6,
+        boss.id,
+        "Controls her work, her papers and her room",
+        supervision="probation",
+        supervising_agency_id="probation",
+    )
     concern(
         story,
         4,

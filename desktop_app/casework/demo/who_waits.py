@@ -112,7 +112,16 @@ def patience(diary: Diary) -> None:
         by="priya-nair",
         nhs_number=invented_nhs_number(20),
     )
-    lives(story, 24, "5 Heol y Felin", "NX5 2CY", "2015-11", landlord="millbrook")
+    lives(
+        story,
+        24,
+        "5 Heol y Felin",
+        "NX5 2CY",
+        "2015-11",
+        landlord="millbrook",
+        council="asc-south",
+        placed_by_agency_id="asc",
+    )
     concern(
         story,
         10,

@@ -69,7 +69,8 @@ def gwenllian(diary: Diary) -> None:
     )
     ex = somebody_else(story, 20, "gareth-pugh", "Gareth Pugh", "1984", "former partner")
     lives(ex, 20, "40 Quarry Terrace", "NX2 4LF", "2023", landlord="vale")
-    poses_a_risk(story, 20, ex.id, "Follows her, breaks things")
+    on_licence = {"supervision": "probation", "supervising_agency_id": "probation"}
+    poses_a_risk(story, 20, ex.id, "Follows her, breaks things", **on_licence)
     concern(
         story,
         9,
@@ -83,7 +84,7 @@ def gwenllian(diary: Diary) -> None:
         raised_by="Haven",
         raised_by_agency_id="haven",
     )
-    tells(story, 9, ASC, "police", "millbrook", "vale", clock="11:15")
+    tells(story, 9, ASC, "police", "millbrook", "vale", "probation", clock="11:15")
 
 
 def parveen(diary: Diary) -> None:
@@ -167,6 +168,7 @@ def bello(diary: Diary) -> None:
         "The evening visit was signed for and had not happened.",
         abuse_types=("neglect",),
         location="own-home",
+        implicated_agency_id="kindly",
         raised_by="His daughter",
     )
     tells(story, 3, ASC, "larkfield", clock="11:10")

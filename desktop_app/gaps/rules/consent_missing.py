@@ -2,9 +2,9 @@
 
 Looks for
     An open concern of which our office told an agency without a word on permission; or on
-    the strength of permission that did not cover this agency, this concern or one of the
-    items told, had expired or been withdrawn, or was older than it holds. It speaks once
-    for each agency, of the newest such telling.
+    the strength of permission that did not cover this agency or one of the items told, had
+    expired or been withdrawn, or was older than it holds. It speaks once for each agency,
+    of the newest such telling.
 
 Why it matters
     People tell us things expecting that we keep them. Whoever is told is told with
@@ -70,12 +70,19 @@ def _lacks(n: Neighbourhood, share: Share) -> str:
 
 
 def _what_is_wrong(n: Neighbourhood, share: Share) -> str:
-    """What is wrong with the permission that a telling rests on; nothing where none is on record.
+    """What is wrong with the permission that a telling rests on.
 
-    Any that covers agency, concern and items and stood on that day is enough.
+    Nothing where none about the concern was on record by then: the telling itself says that
+    there was one. Any that covers agency and items and stood on that day is enough.
     """
-    given = [c for c in n.file.consents if c.person_id == n.person_id and c.answer in _AGREED]
-    if not given:
+    given = (
+        c.answer in _AGREED
+        and c.person_id == n.person_id
+        and c.given_on <= share.on
+        and (not c.concern_ids or share.concern.id in c.concern_ids)
+        for c in n.file.consents
+    )
+    if not any(given):
         return ""
     covering = [c for c in consents_on(n, share, _AGREED) if _covers_items(c, share.sent)]
     if not covering:

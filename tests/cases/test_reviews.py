@@ -30,7 +30,7 @@ from tools.write_bundle_schema import SCHEMA
 
 FOLDER = Path(__file__).parent
 NAMES = sorted(path.parent.name for path in FOLDER.glob("*/bundle.json"))
-MOST_NOT_BUILT = 8
+MOST_NOT_BUILT = 3
 """How many rules the reviews still wait for; lower it with every rule, never raise it."""
 BUILT = {rule.code for rule in RULES}
 

@@ -99,3 +99,15 @@ WARWICKSHIRE_SUPPORT: Final = Source(
     "Warwickshire serious case review, 2011",
     "support workers who knew her best were not at the meetings about her",
 )
+TAMESIDE_YOUTHS: Final = Source(
+    "Tameside review, young people named again and again",
+    "twenty-six of them were named in the records, each seen alone",
+)
+BRISTOL_2017_CONTACTS: Final = Source(
+    "Bristol review, 2017, of somebody about whom everybody had heard",
+    "seventy-three contacts, none of them weighed together",
+)
+DEVON_2018: Final = Source(
+    "Devon review, 2018, two supported homes",
+    "each home knew one of the couple, and none was told of the other",
+)

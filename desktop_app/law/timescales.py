@@ -71,6 +71,9 @@ class Terms:
     lead_coordinator_working_days: int = 2
     seen_working_days: int = 5
     plan_review_days: int = 42
+    repeat_review_working_days: int = 5
+    cluster_review_working_days: int = 5
+    same_source_working_days: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +157,9 @@ TIMESCALES: Final[tuple[Timescale, ...]] = (
         OUR_DEFAULT,
         PLCSAB_STAGES,
     ),
+    Timescale("repeat_review_working_days", "Meet about small concerns that keep coming"),
+    Timescale("cluster_review_working_days", "Meet about concerns at one place or provider"),
+    Timescale("same_source_working_days", "Meet about one source of risk for several adults"),
 )
 
 

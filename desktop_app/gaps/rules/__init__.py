@@ -8,6 +8,7 @@ from desktop_app.gaps.gap import Rule
 from desktop_app.gaps.rules import (
     absent_not_told_outcome,
     action_overdue,
+    address_or_provider_cluster,
     adult_social_care_not_told,
     agency_invisible,
     capacity_doubt_unresolved,
@@ -47,8 +48,11 @@ from desktop_app.gaps.rules import (
     referral_bounced_twice,
     refusal_overridden,
     refusal_without_safety_net,
+    repeat_low_level,
     request_unanswered,
     risk_posers_landlord_not_told,
+    risky_co_location,
+    same_source_several_adults,
     service_ended_nobody_told,
     social_care_authority_not_known,
     supervisor_not_told,
@@ -79,6 +83,10 @@ RULES: Final[tuple[Rule, ...]] = (
     minutes_not_circulated.RULE,  # G19
     action_overdue.RULE,  # G20
     no_feedback.RULE,  # G21
+    repeat_low_level.RULE,  # G22
+    address_or_provider_cluster.RULE,  # G23
+    same_source_several_adults.RULE,  # G24
+    risky_co_location.RULE,  # G25
     refusal_overridden.RULE,  # G26
     refusal_without_safety_net.RULE,  # G27
     consent_missing.RULE,  # G28

@@ -45,6 +45,9 @@ CARDS: Final = {
     REVIEW: ("Decisions to review", ""),
     ACTIONS: ("Actions due this week", ""),
 }
+TELLINGS: Final = frozenset({"tell", "refer", "refer-to-marac"})
+"""The acts by which somebody is told; a referral is a telling too."""
+
 _CARD_OF_CODE: Final = {"G09": OLD, "G11": SILENT, "G27": REVIEW}
 
 
@@ -188,7 +191,7 @@ def _due(due_on: date, today: date) -> str:
 def _card(gap: Gap, today: date) -> str:
     if gap.code in _CARD_OF_CODE:
         return _CARD_OF_CODE[gap.code]
-    return NOT_TOLD if gap.act == "tell" and gap.is_overdue(today) else ""
+    return NOT_TOLD if gap.act in TELLINGS and gap.is_overdue(today) else ""
 
 
 def _numbers(lines: Sequence[TodayLine], actions: Sequence[ActionRow]) -> dict[str, int]:
@@ -200,7 +203,7 @@ def _sentence(gaps: Sequence[Gap], worker_name: str, now: datetime, open_people:
     today = civil_day(now)
     first = worker_name.split()[0] if worker_name.split() else ""
     hello = f"{_greeting(now)}, {first}." if first else f"{_greeting(now)}."
-    due = {g.person_id for g in gaps if g.act == "tell" and g.due_on and g.due_on <= today}
+    due = {g.person_id for g in gaps if g.act in TELLINGS and g.due_on and g.due_on <= today}
     if due:
         need = "needs" if len(due) == 1 else "need"
         least = "at least " if len(gaps) == MOST_GAPS else ""

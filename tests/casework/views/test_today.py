@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -16,7 +17,7 @@ from desktop_app.casework.record import record
 from desktop_app.casework.settling import sweep
 from desktop_app.casework.views.actions_due import actions_due, open_actions
 from desktop_app.casework.views.concern_list import open_concerns
-from desktop_app.casework.views.today import CARDS, TodayPage, is_stale, today_page
+from desktop_app.casework.views.today import CARDS, NOT_TOLD, TodayPage, is_stale, today_page
 from desktop_app.casework.views.window import list_counts, window_facts
 from desktop_app.domain.agencies import ContactPoint
 from desktop_app.domain.communications import ConcernShared
@@ -24,7 +25,7 @@ from desktop_app.domain.concerns import StageDecision
 from desktop_app.domain.journal import Entry
 from desktop_app.domain.office import TimescaleChoice
 from desktop_app.store.book import Book
-from tests.casework.books import NOW
+from tests.casework.books import NOW, OURS
 
 TODAY = NOW.date()
 
@@ -80,6 +81,28 @@ def test_every_number_counts_its_lines(book: Book) -> None:
         if card != "actions":
             assert shown.numbers[card] == sum(card in line.cards for line in shown.lines)
     assert shown.numbers["not-told"] > 0
+
+
+def test_a_referral_that_is_late_counts_as_not_told(book: Book) -> None:
+    housing = replace(OURS, kind="council-housing")
+    record(book, [Entry(kind="agency-corrected", actor="sam", facts=(housing,))], NOW)
+    shown = page(book, NOW + timedelta(days=1))
+    (line,) = [line for line in shown.lines if line.act == "refer"]
+    assert line.is_late
+    assert NOT_TOLD in line.cards
+    assert shown.numbers[NOT_TOLD] == sum(NOT_TOLD in line.cards for line in shown.lines)
+
+
+def test_where_only_a_referral_is_late_the_sentence_says_so(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    housing = replace(OURS, kind="council-housing")
+    record(book, [Entry(kind="agency-corrected", actor="sam", facts=(housing,))], NOW)
+    sweep(book, NOW, everyone=True)
+    referrals = [one for one in book.worst_gaps(500) if one.gap.act == "refer"]
+    monkeypatch.setattr(Book, "worst_gaps", lambda _book, _most: referrals)
+    shown = today_page(book, NOW + timedelta(days=1), "Sam Okafor")
+    assert shown.sentence == "Good morning, Sam. One person needs someone told today."
 
 
 def test_why_says_rule_facts_limit_owner_and_source(book: Book) -> None:

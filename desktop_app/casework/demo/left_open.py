@@ -40,11 +40,11 @@ def _how_it_was_told(diary: Diary) -> None:
     tells(_again(diary, "sian-prosser"), 3, "canal-row", clock="15:00", disclosure=_NO_GROUND)
     tells(_again(diary, "derek-poole"), 20, "lighthouse", clock="15:00", disclosure=_NO_BASIS)
     consents(
-        _again(diary, "ruth-bright"),
-        8,
+        _again(diary, "leonard-ash"),
+        23,
         "agreed-with-limits",
-        agency_ids=("asc", "larkfield"),
-        limits="Not the surgery yet",
+        agency_ids=("asc", "canal-row"),
+        limits="Not his landlord",
     )
 
 

@@ -52,7 +52,7 @@ NEXT_DOOR: Final[dict[str, tuple[str, str]]] = {
     "G20": ("derek-poole", "brian-tuttle"),
     "G21": ("dorota-zajac", "marjorie-lund"),
     "G26": ("sian-prosser", "gurpreet-sandhu"),
-    "G28": ("ruth-bright", DONE_RIGHT),
+    "G28": ("leonard-ash", DONE_RIGHT),
     "G29": ("harold-finch", "oluwaseun-bello"),
     "G30": ("derek-poole", "brian-tuttle"),
     "G34": ("harold-finch", "oluwaseun-bello"),

@@ -30,7 +30,11 @@ def is_ours(n: Neighbourhood, sent: Communication, day: date) -> bool:
     and names several people, it belongs to those at risk, not to whoever poses the risk.
     """
     if sent.concerns:
-        return any(n.is_open(c, day) for c in concerns_named(n, sent))
+        for concern in n.open_concerns(day):
+            for shared in sent.concerns:
+                if shared.concern_id == concern.id:
+                    return True
+        return False
     return len(sent.people_ids) == 1 or bool(n.concerns) or _is_at_risk(n, day)
 
 

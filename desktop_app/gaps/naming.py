@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from desktop_app.domain.as_at import called_on, came_into_view_on
@@ -27,21 +27,25 @@ def first_named(n: Neighbourhood) -> dict[str, Named]:
     return first
 
 
-def in_the_picture(n: Neighbourhood) -> set[str | None]:
-    """Every agency of which the record says what it is here, or that we were in touch with."""
+def not_in_the_picture(n: Neighbourhood, named: Iterable[str]) -> set[str]:
+    """Those of some agencies of which nothing says what they are here, nor that we met them."""
     file, us = n.file, n.office_agency_id
-    seen: set[str | None] = {us, *(work.agency_id for work in file.involvements)}
+    left = set(named) - {us}
+    left.difference_update([work.agency_id for work in file.involvements])
     for one in (file, *n.linked.values()):
-        seen.update([id for stay in one.residences for id in stay.provider_ids])
+        for stay in one.residences:
+            left.difference_update(stay.provider_ids)
     for concern in file.concerns:
-        seen.update((concern.raised_by_agency_id, concern.received_by_agency_id))
-    for sent in file.communications:
-        parties = (sender_of(sent, us), recipient_of(sent, us))
-        if us in parties and may_be_about(n, sent):
-            seen.update(parties)
+        left -= {concern.raised_by_agency_id, concern.received_by_agency_id}
     for met in file.meetings:
-        seen.update([i.agency_id for i in met.invitations if i.attendance == "attended"])
-    return seen
+        left.difference_update([i.agency_id for i in met.invitations if i.attendance == "attended"])
+    if left:
+        for sent in file.communications:
+            if sent.from_agency_id in left or sent.to_agency_id in left:
+                parties = {sender_of(sent, us), recipient_of(sent, us)}
+                if us in parties and may_be_about(n, sent):
+                    left -= parties
+    return left
 
 
 def _in_communications(n: Neighbourhood) -> Iterator[Named]:

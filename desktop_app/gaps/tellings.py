@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.codes import NOT_ARRIVED
-from desktop_app.domain.communications import Communication
+from desktop_app.domain.communications import Communication, ConcernShared
 from desktop_app.domain.concerns import Concern
 from desktop_app.domain.meetings import Invitation, Meeting
 from desktop_app.domain.working_days import civil_day
@@ -37,20 +37,20 @@ class Telling(NamedTuple):
     may_not_have_it: bool = False
 
 
-def tellings_in(file: CaseFile, office_agency_id: str | None) -> Iterator[Telling]:
-    """Every telling about a concern of the file's own person; in the order of the facts.
+def tellings_in(file: CaseFile, office_agency_id: str | None, concern_id: str) -> Iterator[Telling]:
+    """Every telling about one concern of the file's own person; in the order of the facts.
 
     Our own office is left out of those by communication: it knows of every concern on record.
     """
-    own = {c.id for c in file.concerns if c.person_id == file.person.id}
     for concern in file.concerns:
-        if concern.raised_by_agency_id or concern.received_by_agency_id:
-            yield from _by_hearing(concern) if concern.id in own else ()
+        if concern.id == concern_id:
+            yield from _by_hearing(concern)
     for sent in file.communications:
-        if sent.concerns:
-            yield from _by_communication(sent, own, office_agency_id)
+        for shared in sent.concerns:
+            if shared.concern_id == concern_id:
+                yield from _by_communication(sent, shared, office_agency_id)
     if file.meetings:
-        yield from _by_meeting(file, own)
+        yield from _by_meeting(file, concern_id)
 
 
 def told_by_office(
@@ -88,6 +88,13 @@ def recipient_of(sent: Communication, office_agency_id: str | None) -> str | Non
     return sent.to_agency_id
 
 
+def is_from_asker(reply: Communication, asked: Communication) -> bool:
+    """Whether a reply comes from whoever asked, or from us: a reminder, which answers nothing."""
+    if asked.direction != "inbound" and reply.direction == "outbound":
+        return True
+    return reply.from_agency_id is not None and reply.from_agency_id == asked.from_agency_id
+
+
 def heard_item(invitation: Invitation, position: int) -> bool:
     """Whether an invited agency was in the room when the agenda reached `position`."""
     left = invitation.left_before_item
@@ -102,43 +109,31 @@ def _by_hearing(concern: Concern) -> Iterator[Telling]:
 
 
 def _by_communication(
-    sent: Communication, own: set[str], office_agency_id: str | None
+    sent: Communication, shared: ConcernShared, office_agency_id: str | None
 ) -> Iterator[Telling]:
     recipient = recipient_of(sent, office_agency_id)
-    if recipient == office_agency_id or sent.reached in NOT_ARRIVED:
-        recipient = None
     sender = sender_of(sent, office_agency_id)
-    if sender == office_agency_id:
-        sender = None
-    if recipient is None and sender is None:
-        return
     on = civil_day(sent.occurred_at)
-    for shared in sent.concerns:
-        id = shared.concern_id
-        if id not in own:
-            continue
-        if recipient:
-            unsure = sent.reached == "not-known"
-            yield Telling(id, recipient, shared.version, on, sent.id, True, unsure)
-        if sender:
-            yield Telling(id, sender, shared.version, on, sent.id, False)
+    if recipient and recipient != office_agency_id and sent.reached not in NOT_ARRIVED:
+        unsure = sent.reached == "not-known"
+        yield Telling(shared.concern_id, recipient, shared.version, on, sent.id, True, unsure)
+    if sender and sender != office_agency_id:
+        yield Telling(shared.concern_id, sender, shared.version, on, sent.id, False)
 
 
-def _by_meeting(file: CaseFile, own: set[str]) -> Iterator[Telling]:
+def _by_meeting(file: CaseFile, concern_id: str) -> Iterator[Telling]:
     held: dict[str, Meeting] = {m.id: m for m in file.meetings if not m.is_cancelled}
     for meeting in held.values():
-        on = civil_day(meeting.held_at)
         for item in meeting.agenda:
-            if item.concern_id in own:
+            if item.concern_id == concern_id:
+                on = civil_day(meeting.held_at)
                 for invited in meeting.invitations:
                     if heard_item(invited, item.position):
-                        yield Telling(
-                            item.concern_id, invited.agency_id, item.version, on, meeting.id
-                        )
+                        yield Telling(concern_id, invited.agency_id, item.version, on, meeting.id)
     for minutes in file.minutes_sent:
         meeting_of = held.get(minutes.meeting_id)
         for item in meeting_of.agenda if meeting_of else ():
-            if item.concern_id in own:
+            if item.concern_id == concern_id:
                 yield Telling(
-                    item.concern_id, minutes.agency_id, item.version, minutes.sent_on, minutes.id
+                    concern_id, minutes.agency_id, item.version, minutes.sent_on, minutes.id
                 )

@@ -73,6 +73,9 @@ class WhoKnows(AgenciesAround):
     _open: dict[date, tuple[Concern, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    _told: dict[str, dict[str, list[Telling]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def person_id(self) -> str:
@@ -145,6 +148,10 @@ class WhoKnows(AgenciesAround):
         """Every way in which one agency came to know of it, in no order."""
         return self._knowing(concern).get(agency_id, ())
 
+    def tellings_by_agency(self, concern: Concern) -> Mapping[str, Sequence[Telling]]:
+        """Whoever knows of it but our own office, with every way in which they came to."""
+        return self._knowing(concern)
+
     def told(self, agency_id: str, concern: Concern) -> bool:
         """Whether the agency knows of it, from whomever; our own office always does."""
         return agency_id == self.office_agency_id or agency_id in self._knowing(concern)
@@ -179,7 +186,7 @@ class WhoKnows(AgenciesAround):
         ]
 
     def first_share_on(self, concern: Concern) -> date | None:
-        return min([t.on for t in self.shares(concern)], default=None)
+        return min([telling.on for telling in self.shares(concern)], default=None)
 
     @cached_property
     def told_by_us(self) -> tuple[tuple[Communication, str], ...]:
@@ -195,8 +202,15 @@ class WhoKnows(AgenciesAround):
         knowing = (self.office_agency_id, *self._knowing(concern))
         return any(self.kind_of(agency_id) == kind for agency_id in knowing)
 
-    def _knowing(self, concern: Concern) -> dict[str, list[Telling]]:
-        return self._tellings.get(concern.id) or {}
+    def _knowing(self, concern: Concern) -> Mapping[str, Sequence[Telling]]:
+        """By agency; worked out for a concern when it is first asked about, mostly an open one."""
+        found = self._told.get(concern.id)
+        if found is None:
+            found = {}
+            for telling in tellings_in(self.file, self.office_agency_id, concern.id):
+                found.setdefault(telling.agency_id, []).append(telling)
+            self._told[concern.id] = found
+        return found
 
     # What is indexed once
 
@@ -213,11 +227,3 @@ class WhoKnows(AgenciesAround):
         for version in self.file.concern_versions:
             found.setdefault(version.concern_id, []).append(version)
         return {id: tuple(sorted(vs, key=lambda v: (v.number, v.id))) for id, vs in found.items()}
-
-    @cached_property
-    def _tellings(self) -> dict[str, dict[str, list[Telling]]]:
-        """By concern, then by agency: in a sweep each is asked for many times."""
-        found: dict[str, dict[str, list[Telling]]] = {c.id: {} for c in self.concerns}
-        for telling in tellings_in(self.file, self.office_agency_id):
-            found[telling.concern_id].setdefault(telling.agency_id, []).append(telling)
-        return found

@@ -27,7 +27,7 @@ from typing import Final
 from desktop_app.domain.decisions import Referral
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
 from desktop_app.gaps.homes import received_on
-from desktop_app.gaps.naming import first_named, in_the_picture
+from desktop_app.gaps.naming import first_named, not_in_the_picture
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import FRIDAY, MONDAY, SATURDAY, TUESDAY, Story
 from desktop_app.gaps.words import said
@@ -41,13 +41,11 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
     first = first_named(n)
     if not first:
         return
-    seen = in_the_picture(n)
-    for agency_id, (on, _, by) in sorted(first.items()):
-        if (
-            agency_id not in seen
-            and n.is_working(agency_id, today)
-            and all(n.decision_in_force(agency_id, c, today) is None for c in concerns)
+    for agency_id in sorted(not_in_the_picture(n, first)):
+        if n.is_working(agency_id, today) and all(
+            n.decision_in_force(agency_id, c, today) is None for c in concerns
         ):
+            on, _, by = first[agency_id]
             yield _gap(n, agency_id, max(on, received_on(concerns[0])), by)
 
 

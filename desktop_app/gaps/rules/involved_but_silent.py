@@ -32,7 +32,7 @@ from desktop_app.gaps.gap import WAITING, Example, Gap, Rule
 from desktop_app.gaps.homes import received_on, working_with
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import MONDAY, NEXT_MONDAY, Story
-from desktop_app.gaps.tellings import heard_item, sender_of
+from desktop_app.gaps.tellings import heard_item
 from desktop_app.gaps.words import of_concern, said
 from desktop_app.law.care_act import CO_OPERATION
 from desktop_app.law.reviews import WINTERBOURNE_COMMISSIONERS
@@ -94,7 +94,7 @@ def _was_heard(n: Neighbourhood, agency_id: str, concern: Concern) -> bool:
         return True
     start = received_on(concern)
     return any(
-        sender_of(sent, n.office_agency_id) == agency_id
+        sent.from_agency_id == agency_id
         and civil_day(sent.occurred_at) >= start
         and (not sent.concerns or concern in concerns_named(n, sent))
         for sent in n.file.communications

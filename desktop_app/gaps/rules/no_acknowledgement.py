@@ -30,7 +30,7 @@ from desktop_app.gaps.asking import concerns_named, is_ours
 from desktop_app.gaps.gap import WAITING, Example, Gap, Rule
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import FRIDAY, MONDAY, THURSDAY, TUESDAY, WEDNESDAY, Story
-from desktop_app.gaps.tellings import has_arrived
+from desktop_app.gaps.tellings import has_arrived, is_from_asker
 from desktop_app.gaps.words import said
 from desktop_app.law.guidance import SCIE_GUIDE_53
 from desktop_app.law.reviews import NEWCASTLE_2017
@@ -40,10 +40,11 @@ _SERIOUS: Final = ("high", "critical")
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
     for sent in _waiting(n):
-        is_serious = _is_serious(n, sent, today)
-        due_on = _due_on(n, sent, is_serious)
-        if due_on < today and is_ours(n, sent, today) and not _is_answered(n, sent):
-            yield _gap(n, sent, due_on, is_serious)
+        if is_ours(n, sent, today):
+            is_serious = _is_serious(n, sent, today)
+            due_on = _due_on(n, sent, is_serious)
+            if due_on < today and not _is_answered(n, sent):
+                yield _gap(n, sent, due_on, is_serious)
 
 
 def turns(n: Neighbourhood) -> Iterator[date]:
@@ -73,12 +74,18 @@ def _due_on(n: Neighbourhood, sent: Communication, is_serious: bool) -> date:
 
 
 def _is_answered(n: Neighbourhood, sent: Communication) -> bool:
-    same = {sent.id} | {later.id for later in n.file.communications if _repeats(later, sent)}
+    return _has_answer(n, sent) or any(
+        _repeats(later, sent) and _has_answer(n, later, sent) for later in n.file.communications
+    )
+
+
+def _has_answer(n: Neighbourhood, sent: Communication, first: Communication | None = None) -> bool:
+    """Whether `sent` was acknowledged, or anything came of it; `first` is what it repeats."""
     return (
-        any(a.communication_id in same and a.acknowledged_by for a in n.file.acknowledgements)
-        or any(o.communication_id in same for o in n.file.request_outcomes)
+        any(a.communication_id == sent.id and a.acknowledged_by for a in n.file.acknowledgements)
+        or any(o.communication_id == sent.id for o in n.file.request_outcomes)
         or any(
-            c.in_reply_to_communication_id in same and c.direction != "outbound"
+            c.in_reply_to_communication_id == sent.id and not is_from_asker(c, first or sent)
             for c in n.file.communications
         )
     )
@@ -86,12 +93,11 @@ def _is_answered(n: Neighbourhood, sent: Communication) -> bool:
 
 def _repeats(later: Communication, sent: Communication) -> bool:
     """Whether a later telling carried to the same agency all that this one did."""
+    if not sent.concerns or later.to_agency_id != sent.to_agency_id:
+        return False
     carried = {shared.concern_id: shared.version for shared in later.concerns}
-    return (
-        bool(sent.concerns)
-        and later.to_agency_id == sent.to_agency_id
-        and later.occurred_at > sent.occurred_at
-        and all(carried.get(s.concern_id, 0) >= s.version for s in sent.concerns)
+    return later.occurred_at > sent.occurred_at and all(
+        carried.get(s.concern_id, 0) >= s.version for s in sent.concerns
     )
 
 

@@ -20,7 +20,7 @@ Stays silent when
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -30,33 +30,35 @@ from desktop_app.gaps.gap import TELL, Example, Gap, Rule
 from desktop_app.gaps.homes import agencies_around, has_left
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import FRIDAY, MONDAY, SATURDAY, TUESDAY, WEDNESDAY, Story
+from desktop_app.gaps.tellings import Telling
 from desktop_app.gaps.words import listed, of_concern, said
 from desktop_app.law.reviews import NEWCASTLE_2017
 
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
     for concern in n.open_concerns(today):
-        versions = n.versions_of(concern)
-        if len(versions) < 2:
-            continue
-        for agency_id in _knowing(n, concern, today):
-            told = n.told_version(agency_id, concern)
-            later = [v for v in versions if v.is_material and told is not None and v.number > told]
-            if later and n.decision_in_force(agency_id, concern, today) is None:
+        material = [v for v in n.versions_of(concern) if v.is_material]
+        for agency_id, tellings in sorted(n.tellings_by_agency(concern).items()):
+            told = max([t.version for t in tellings])
+            later = [v for v in material if v.number > told]
+            if (
+                later
+                and _ought_to_know(n, agency_id, tellings, today)
+                and n.decision_in_force(agency_id, concern, today) is None
+            ):
                 yield _gap(n, concern, agency_id, later)
 
 
-def _knowing(n: Neighbourhood, concern: Concern, today: date) -> list[str]:
-    """Whoever was told, and whoever knew of it and is still around; our own office aside."""
-    around = agencies_around(n, today)
-    found = dict.fromkeys(
-        t.agency_id for t in n.tellings(concern) if t.is_told or t.agency_id in around
+def _ought_to_know(
+    n: Neighbourhood, agency_id: str, tellings: Sequence[Telling], today: date
+) -> bool:
+    """Whether it was told, or knew of it and is still around; our own office aside."""
+    return (
+        agency_id != n.office_agency_id
+        and (any(t.is_told for t in tellings) or agency_id in agencies_around(n, today))
+        and n.is_working(agency_id, today)
+        and not has_left(n, agency_id, today)
     )
-    return [
-        a
-        for a in found
-        if a != n.office_agency_id and n.is_working(a, today) and not has_left(n, a, today)
-    ]
 
 
 def _gap(n: Neighbourhood, concern: Concern, agency_id: str, later: list[ConcernVersion]) -> Gap:

@@ -31,7 +31,7 @@ from desktop_app.gaps.asking import concerns_named, is_ours
 from desktop_app.gaps.gap import WAITING, Example, Gap, Rule
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import FRIDAY, MONDAY, SATURDAY, THURSDAY, TUESDAY, WEDNESDAY, Story
-from desktop_app.gaps.tellings import has_arrived, recipient_of
+from desktop_app.gaps.tellings import has_arrived, is_from_asker, recipient_of
 from desktop_app.gaps.words import said
 from desktop_app.law.care_act import CO_OPERATION_IN_A_CASE
 from desktop_app.law.reviews import CAWSTON_BEN
@@ -74,7 +74,8 @@ def _is_answered(n: Neighbourhood, asked: Communication) -> bool:
         return True
     outcomes = (o for o in n.file.request_outcomes if o.communication_id == asked.id)
     return any(o.outcome == "done" or o.why.strip() for o in outcomes) or any(
-        c.in_reply_to_communication_id == asked.id for c in n.file.communications
+        c.in_reply_to_communication_id == asked.id and not is_from_asker(c, asked)
+        for c in n.file.communications
     )
 
 

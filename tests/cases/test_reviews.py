@@ -30,8 +30,10 @@ from tools.write_bundle_schema import SCHEMA
 
 FOLDER = Path(__file__).parent
 NAMES = sorted(path.parent.name for path in FOLDER.glob("*/bundle.json"))
-MOST_NOT_BUILT = 3
+MOST_NOT_BUILT = 0
 """How many rules the reviews still wait for; lower it with every rule, never raise it."""
+ACROSS_PEOPLE = ("G23", "G24")
+"""Rules that count other adults of the book, whom one person's bundle does not bring."""
 BUILT = {rule.code for rule in RULES}
 
 
@@ -107,7 +109,11 @@ def test_a_review_judges_the_same_in_the_next_book(
     book = open_book("next.loop")
     import_case_bundle(book, out, actor="sam", now=NOW)
     for day in (date.fromisoformat(one["on"]) for one in expected["days"]):
-        assert said_on(book, name, day) == said_on(reviews, name, day)
+        assert _alone(said_on(book, name, day)) == _alone(said_on(reviews, name, day))
+
+
+def _alone(said: set[str]) -> set[str]:
+    return {words for words in said if not words.startswith(ACROSS_PEOPLE)}
 
 
 def test_the_list_of_rules_that_reviews_wait_for_can_only_shrink() -> None:

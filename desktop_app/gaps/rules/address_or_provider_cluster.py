@@ -56,10 +56,10 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
 
 
 def turns(n: Neighbourhood) -> Iterator[date]:
-    for signal in n.patterns:
-        if signal.kind == CONCERN_AT:
-            yield signal.on
-            yield signal.on + WINDOW
+    concerns = [signal for signal in n.patterns if signal.kind == CONCERN_AT]
+    for signal in concerns if len({s.concern_id for s in concerns}) > 1 else ():
+        yield signal.on
+        yield signal.on + WINDOW
 
 
 def _clusters(n: Neighbourhood, today: date) -> dict[str, list[Signal]]:

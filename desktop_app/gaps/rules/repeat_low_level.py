@@ -68,7 +68,8 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
 
 
 def turns(n: Neighbourhood) -> Iterator[date]:
-    for one in _heard(n, date.max):
+    heard = _heard(n, date.max)
+    for one in heard if len(heard) >= THIRD else ():
         yield one.on
         for length, _ in WINDOWS:
             if one.on <= date.max - length:

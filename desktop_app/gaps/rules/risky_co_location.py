@@ -24,6 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import Final
 
 from desktop_app.domain.as_at import came_into_view_on
@@ -42,6 +43,8 @@ from desktop_app.gaps.stories import BEN, FRIDAY, MONDAY, TUESDAY, WEDNESDAY, St
 from desktop_app.gaps.words import said
 from desktop_app.law.reviews import BRISTOL_2017, DEVON_2018
 
+_NOT_TOLD: Final = "has not been told"
+
 
 @dataclass(frozen=True, slots=True)
 class _Shared:
@@ -55,16 +58,24 @@ class _Shared:
 
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
-    seen: set[tuple[str, str]] = set()
-    for shared in (*_with_linked(n, today), *_with_strangers(n, today)):
+    for (_, agency_id), shared in sorted(_homes(n, today).items(), key=itemgetter(0)):
+        missing = _missing(n, shared, agency_id, today)
+        if missing:
+            yield _gap(n, shared, agency_id, missing)
+
+
+def _homes(n: Neighbourhood, today: date) -> dict[tuple[str, str], _Shared]:
+    """By who poses the risk and which provider: the home that was known first to be shared."""
+    found: dict[tuple[str, str], _Shared] = {}
+    for shared in sorted((*_with_linked(n, today), *_with_strangers(n, today)), key=_order):
         for agency_id in shared.stay.provider_ids:
-            key = (shared.person_id, agency_id)
-            if key in seen or not n.is_working(agency_id, today):
-                continue
-            seen.add(key)
-            missing = _missing(n, shared, agency_id, today)
-            if missing:
-                yield _gap(n, shared, agency_id, missing)
+            if n.is_working(agency_id, today):
+                found.setdefault((shared.person_id, agency_id), shared)
+    return found
+
+
+def _order(shared: _Shared) -> tuple[date, date, str]:
+    return shared.known_on, shared.starts_on, shared.stay.id
 
 
 def turns(n: Neighbourhood) -> Iterator[date]:
@@ -158,7 +169,7 @@ def _missing(n: Neighbourhood, shared: _Shared, agency_id: str, today: date) -> 
     if concerns and all(n.decision_in_force(agency_id, c, today) is not None for c in concerns):
         return ""
     if not any(n.told(agency_id, concern) for concern in concerns):
-        return "has not been told"
+        return _NOT_TOLD
     if not any(_is_confirmed(n, plan, shared, agency_id) for plan in _plans(n, today)):
         return "has not confirmed a safety plan that names both"
     return ""
@@ -213,7 +224,7 @@ def _gap(n: Neighbourhood, shared: _Shared, agency_id: str, missing: str) -> Gap
         clears_when=(
             f"{provider} is told of a concern and confirms a safety plan that names both of them."
         ),
-        act="tell",
+        act="tell" if missing == _NOT_TOLD else "plan",
     )
 
 

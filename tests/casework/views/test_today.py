@@ -42,7 +42,7 @@ def tell(book: Book, agency_id: str) -> Changes:
         recipients=(Recipient(agency_id=agency_id),),
         concerns=(ConcernShared(concern_id="threats", version=1),),
         gist="Told them of the threats.",
-        disclosure=Disclosure(permission="agreed", lawful_basis="6-1-e"),
+        disclosure=Disclosure(permission="agreed", lawful_basis="6(1)(e)"),
     )
     return log_communication(book, draft, actor="sam", now=NOW)
 

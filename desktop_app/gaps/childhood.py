@@ -10,6 +10,7 @@ from typing import Final
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.people import Person
 from desktop_app.domain.rough_dates import RoughDate, covers, first_day, last_day
+from desktop_app.gaps.homes import known_from
 from desktop_app.gaps.neighbourhood import Neighbourhood
 
 OF_AGE: Final = 18
@@ -51,22 +52,28 @@ def lives_with(n: Neighbourhood, child_id: str, person_id: str, day: date) -> da
     theirs, own = n.file_of(child_id), n.file_of(person_id)
     if theirs is None or own is None or child_id == person_id:
         return None
-    homes = {
-        m.household_id
-        for m in own.household_members
-        if m.person_id == person_id and covers(m.from_on, m.until_on, day)
-    }
     shared = [
-        first_day(m.from_on) if m.from_on else date.min
-        for m in theirs.household_members
-        if m.person_id == child_id
-        and m.household_id in homes
-        and covers(m.from_on, m.until_on, day)
+        max(since, mine_since)
+        for household_id, since in _households(theirs, day)
+        for mine_id, mine_since in _households(own, day)
+        if household_id == mine_id
     ]
-    lived = {s.address_id for s in n.stays_of(person_id, day) if s.address_id}
-    if any(s.address_id in lived for s in n.stays_of(child_id, day)):
-        shared.append(date.min)
+    shared += [
+        max(known_from(mine), known_from(stay))
+        for mine in n.stays_of(person_id, day)
+        for stay in n.stays_of(child_id, day)
+        if mine.address_id and mine.address_id == stay.address_id
+    ]
     return min(shared, default=None)
+
+
+def _households(file: CaseFile, day: date) -> list[tuple[str, date]]:
+    """The households that somebody belongs to on `day`, and since when."""
+    return [
+        (m.household_id, first_day(m.from_on) if m.from_on else date.min)
+        for m in file.household_members
+        if m.person_id == file.person.id and covers(m.from_on, m.until_on, day)
+    ]
 
 
 def _is_child(file: CaseFile, day: date) -> bool:

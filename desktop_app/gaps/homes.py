@@ -8,7 +8,7 @@ from desktop_app.domain.agencies import Involvement
 from desktop_app.domain.as_at import came_into_view_on
 from desktop_app.domain.concerns import Concern
 from desktop_app.domain.places import Residence
-from desktop_app.domain.rough_dates import covers, first_day
+from desktop_app.domain.rough_dates import covers, first_day, started_by
 from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.neighbourhood import Neighbourhood
 
@@ -32,18 +32,21 @@ def housed_since(n: Neighbourhood, person_id: str, agency_id: str, day: date) ->
 
 
 def posing_since(n: Neighbourhood, concern: Concern, person_id: str) -> date:
-    """From when we knew that somebody poses the risk: first named, or recorded as a risk."""
-    named = [
-        civil_day(v.known_at)
-        for v in n.versions_of(concern)
-        if person_id in v.posing_risk_people_ids
-    ]
+    """From when we knew: first named or, while a version named nobody, recorded as a risk."""
+    days: list[date] = []
     posed = [
-        first_day(r.from_on)
+        first_day(r.from_on) if r.from_on else date.min
         for r in n.file.risks_posed
-        if r.person_id == person_id and r.to_person_id == n.person_id and r.from_on
+        if r.person_id == person_id and r.to_person_id == n.person_id
     ]
-    return max(received_on(concern), min(named or posed, default=date.min))
+    versions = n.versions_of(concern)
+    known = [civil_day(version.known_at) for version in versions]
+    for version, start, end in zip(versions, known, [*known, date.max][1:], strict=True):
+        if person_id in version.posing_risk_people_ids:
+            days.append(start)
+        elif not version.posing_risk_people_ids:
+            days += [max(start, day) for day in posed if day < end]
+    return max(received_on(concern), min(days or posed, default=date.min))
 
 
 def working_with(n: Neighbourhood, day: date) -> tuple[Involvement, ...]:
@@ -83,7 +86,9 @@ def has_left(n: Neighbourhood, agency_id: str, day: date) -> bool:
     if agency_id in agencies_around(n, day):
         return False
     return any(i.agency_id == agency_id for i in n.file.involvements) or any(
-        agency_id in stay.provider_ids and stay.status != "planned"
+        agency_id in stay.provider_ids
+        and stay.status != "planned"
+        and started_by(stay.from_on, day)
         for stay in n.file.residences
         if stay.person_id == n.person_id
     )

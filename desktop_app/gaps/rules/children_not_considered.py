@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from desktop_app.domain.rough_dates import covers
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
 from desktop_app.gaps.homes import received_on
 from desktop_app.gaps.neighbourhood import Neighbourhood
@@ -31,7 +32,8 @@ from desktop_app.law.reviews import LESSON_MISSING_KNOWLEDGE
 
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
-    if n.file.household_members:
+    members = n.file.household_members
+    if any(m.person_id == n.person_id and covers(m.from_on, m.until_on, today) for m in members):
         return
     for concern in n.open_concerns(today):
         version = n.version_of(concern, today)

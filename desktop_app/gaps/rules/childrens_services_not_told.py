@@ -53,29 +53,36 @@ def turns(n: Neighbourhood) -> Iterator[date]:
 
 
 def _reasons(n: Neighbourhood, concern: Concern, today: date) -> dict[str, date]:
-    """Why a child may be at risk, in words, and from when that was known."""
+    """Why a child may be at risk, in words, and from when that was first known."""
     found: dict[str, date] = {}
+    for words, since in _each_reason(n, concern, today):
+        found[words] = min(since, found.get(words, since))
+    return found
+
+
+def _each_reason(n: Neighbourhood, concern: Concern, today: date) -> Iterator[tuple[str, date]]:
     version, children = n.version_of(concern, today), children_around(n, today)
     if version is not None and version.is_child_involved:
-        found["The concern says that a child is involved."] = civil_day(version.known_at)
+        said = [civil_day(v.known_at) for v in n.versions_of(concern) if v.is_child_involved]
+        yield "The concern says that a child is involved.", min(said)
     if not children:
-        return found
+        return
     for child_id in sorted(children):
         since = lives_with(n, child_id, n.person_id, today)
         if since is not None:
-            name = n.name_of_person(child_id)
-            found[f"{name} lives with the adult."] = max(received_on(concern), since)
+            yield (
+                f"{n.name_of_person(child_id)} lives with the adult.",
+                max(received_on(concern), since),
+            )
     for poser_id in n.posers(concern, today):
         posing = posing_since(n, concern, poser_id)
         if poser_id in children:
-            name = n.name_of_person(poser_id)
-            found[f"{name}, who poses the risk, may be under 18."] = posing
+            yield f"{n.name_of_person(poser_id)}, who poses the risk, may be under 18.", posing
         for child_id in sorted(children):
             since = lives_with(n, child_id, poser_id, today)
             if since is not None:
                 name = n.name_of_person(child_id)
-                found[f"{name} lives with the person who poses the risk."] = max(posing, since)
-    return found
+                yield f"{name} lives with the person who poses the risk.", max(posing, since)
 
 
 def _gap(n: Neighbourhood, concern: Concern, reasons: dict[str, date], today: date) -> Gap:

@@ -32,7 +32,7 @@ from desktop_app.domain.concerns import Concern
 from desktop_app.domain.places import Residence
 from desktop_app.domain.rough_dates import first_day, in_words
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
-from desktop_app.gaps.homes import received_on
+from desktop_app.gaps.homes import posing_since, received_on
 from desktop_app.gaps.moves import moves_of, providers_gained, tellings_count_from
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import FRIDAY, MONDAY, NEXT_MONDAY, TUESDAY, WEDNESDAY, Story
@@ -67,8 +67,12 @@ def _is_owed(
     )
 
 
-def _since(concern: Concern, stay: Residence) -> date:
-    return max(received_on(concern), came_into_view_on(stay) or date.min)
+def _since(n: Neighbourhood, concern: Concern, stay: Residence) -> date:
+    """From when we knew of the concern, of the stay and, where it is theirs, of who poses it."""
+    known = received_on(concern)
+    if stay.person_id != n.person_id:
+        known = posing_since(n, concern, stay.person_id)
+    return max(known, came_into_view_on(stay) or date.min)
 
 
 def _due_on(n: Neighbourhood, since: date, stay: Residence) -> date:
@@ -79,7 +83,7 @@ def _due_on(n: Neighbourhood, since: date, stay: Residence) -> date:
 
 
 def _gap(n: Neighbourhood, concern: Concern, stay: Residence, agency_id: str) -> Gap:
-    since = _since(concern, stay)
+    since = _since(n, concern, stay)
     name, who = n.name_of(agency_id), n.name_of_person(stay.person_id)
     when = f"from {in_words(stay.from_on)}" if stay.from_on else "at a time not yet known"
     return RULE.gap(

@@ -31,7 +31,7 @@ from desktop_app.gaps.asking import concerns_named, is_ours
 from desktop_app.gaps.gap import WAITING, Example, Gap, Rule
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import FRIDAY, MONDAY, SATURDAY, TUESDAY, Story
-from desktop_app.gaps.tellings import has_arrived, recipient_of
+from desktop_app.gaps.tellings import has_arrived, is_from_asker, recipient_of
 from desktop_app.gaps.words import said
 from desktop_app.law.care_act import CO_OPERATION
 from desktop_app.law.reviews import BRISTOL_2017
@@ -72,7 +72,8 @@ def _is_done(n: Neighbourhood, asked: Communication) -> bool:
     if any(o.outcome == "done" or o.why.strip() for o in outcomes):
         return True
     return asked.kind == "request" and any(
-        c.in_reply_to_communication_id == asked.id for c in n.file.communications
+        c.in_reply_to_communication_id == asked.id and not is_from_asker(c, asked)
+        for c in n.file.communications
     )
 
 

@@ -50,7 +50,11 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
 def _gap(
     n: Neighbourhood, concern: Concern, agency_id: str, known_on: dict[str, date], today: date
 ) -> Gap:
-    since = max(min(known_on.values()), housed_since(n, n.person_id, agency_id, today))
+    since = max(
+        min(known_on.values()),
+        received_on(concern),
+        housed_since(n, n.person_id, agency_id, today),
+    )
     name, person = n.name_of(agency_id), n.file.person.name
     knowing = listed(n.name_of(a) for a in known_on)
     return RULE.gap(

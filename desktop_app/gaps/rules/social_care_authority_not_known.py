@@ -1,9 +1,9 @@
 """Nobody has recorded which adult social care authority an adult belongs to.
 
 Looks for
-    An adult with an open concern where no adult social care authority works with them, knows
-    of the concern or is the authority of their current address. A district council is never
-    one; a county, unitary, metropolitan or London borough council is.
+    An adult with an open concern where no adult social care authority works or worked with
+    them, knows of the concern or is the authority of their current address. A district
+    council is never one; a county, unitary, metropolitan or London borough council is.
 
 Why it matters
     Only that council can make the enquiry, and where two tiers of council meet it is easily

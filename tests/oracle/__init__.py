@@ -1,0 +1,1 @@
+"""The catalogue read a second time, slow and literal, to hold the rules to."""

@@ -18,7 +18,12 @@ from typing import Final
 from desktop_app.casework.books import NewBook, create_book
 from desktop_app.casework.record import record
 from desktop_app.domain.agencies import Agency, Involvement
-from desktop_app.domain.communications import Acknowledgement, Communication, ConcernShared
+from desktop_app.domain.communications import (
+    Acknowledgement,
+    Communication,
+    ConcernShared,
+    Disclosure,
+)
 from desktop_app.domain.concerns import Concern, ConcernVersion, StageDecision
 from desktop_app.domain.journal import Entry
 from desktop_app.domain.meetings import Action, ActionOutcome
@@ -33,6 +38,9 @@ from desktop_app.store.recovery_key import mint_recovery_key
 NOW: Final = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PASSWORD: Final = "made for the bench"
 CHEAP: Final = Cost(memory_kib=64 * 1024, passes=3, lanes=4)
+ON_WHAT_BASIS: Final = Disclosure(
+    permission="agreed", lawful_basis="6(1)(e)", special_condition="9(2)(h)", was_person_told=True
+)
 BATCH: Final = 2000
 """People written in one transaction."""
 
@@ -140,7 +148,7 @@ def trouble(
         recorded_at=heard,
         reference=f"C{number:06}-{concern_id[-1]}",
         title=" ".join(dice.choices(WORDS, k=3)),
-        abuse_types=("domestic",),
+        abuse_types=(dice.choice(("domestic", "financial", "neglect", "psychological")),),
     )
     yield Entry("concern-logged", "sam", (concern, *versions(dice, id, concern_id, heard, number)))
     for n in range(dice.choice((5, 6, 7, 8, 7))):
@@ -211,6 +219,7 @@ def telling(
         gist=" ".join(dice.choices(WORDS, k=36)),
         reached=dice.choice(("reached",) * 6 + ("voicemail",)),
         is_acknowledgement_wanted=n % 3 == 0,
+        disclosure=None if n % 5 == 4 else ON_WHAT_BASIS,
     )
     if n % 3 or dice.random() < 0.3:
         return (sent,)

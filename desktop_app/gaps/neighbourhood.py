@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from desktop_app.domain.agencies import SharingAgreement
 from desktop_app.domain.as_at import as_at
@@ -42,6 +43,7 @@ class Neighbourhood(WhoKnows):
     agreements: tuple[SharingAgreement, ...] = ()
     settled_from: date | None = None
     patterns: tuple[Signal, ...] = ()
+    kept: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     _stays: dict[tuple[str, date], tuple[Residence, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

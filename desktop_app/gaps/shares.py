@@ -12,6 +12,7 @@ from desktop_app.domain.people import Consent
 from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.gap import Gap, Rule
 from desktop_app.gaps.neighbourhood import Neighbourhood
+from desktop_app.gaps.remembering import once_a_day
 from desktop_app.gaps.words import of_concern, said
 
 _NOTHING_SAID: Final = Disclosure()
@@ -34,6 +35,7 @@ class Share(NamedTuple):
 Found = Callable[[Share], str]
 
 
+@once_a_day
 def shares_of_open(n: Neighbourhood, today: date) -> list[Share]:
     """Every telling by our own office of an open concern to another agency, newest first."""
     if not n.told_by_us:

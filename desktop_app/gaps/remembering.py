@@ -1,0 +1,28 @@
+"""Answers about a neighbourhood on a day, worked out once although a dozen rules ask for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from typing import TypeVar
+
+from desktop_app.gaps.neighbourhood import Neighbourhood
+
+Answer = TypeVar("Answer")
+
+
+def once_a_day(
+    work: Callable[[Neighbourhood, date], Answer],
+) -> Callable[[Neighbourhood, date], Answer]:
+    """Keep what `work` answers with the neighbourhood; nobody may change the answer."""
+
+    @wraps(work)
+    def kept(n: Neighbourhood, day: date) -> Answer:
+        key = (work, day)
+        if key not in n.kept:
+            n.kept[key] = work(n, day)
+        answer: Answer = n.kept[key]
+        return answer
+
+    return kept

@@ -15,6 +15,9 @@ from desktop_app.domain.people import Person
 from desktop_app.domain.rough_dates import RoughDate, first_day, last_day, rough
 from desktop_app.domain.working_days import civil_day
 
+FEWEST_WORDS = 3
+"""How many words a reason takes at least. Source: our own choice."""
+
 
 def person_on_record(book: Book, person_id: str, field: str = "person_id") -> Person:
     found = book.fact("person", person_id)
@@ -49,6 +52,14 @@ def agencies_on_record(book: Book, agency_ids: tuple[str, ...], field: str) -> N
 def given(text: str, field: str, sentence: str) -> str:
     """The text without the space around it; refuses where nothing is left."""
     if not text.strip():
+        raise Refused(sentence, field)
+    return text.strip()
+
+
+def in_words(text: str, field: str, sentence: str) -> str:
+    """A reason that somebody else can follow: a few words, not a mark or a single one."""
+    words = [word for word in text.split() if any(c.isalpha() for c in word)]
+    if len(words) < FEWEST_WORDS:
         raise Refused(sentence, field)
     return text.strip()
 

@@ -21,6 +21,22 @@ TOUCHED_BY_SQL = """
       join touch t on t.target_id = wanted.value
 """
 
+PENDING_SQL = """
+    select person_id
+      from case_file indexed by case_file_look_again_on
+     where look_again_on > ''
+"""
+WITH_GAPS_SQL = "select distinct person_id from gap"
+
+
+def _everyone_judged(connection: Connection) -> frozenset[str]:
+    """Everyone for whom a limit may matter: a concern open, a gap, or a day still to come."""
+    return frozenset(
+        row[0]
+        for sql in (OPEN_PEOPLE_SQL, PENDING_SQL, WITH_GAPS_SQL)
+        for row in connection.execute(sql)
+    )
+
 
 def touched_beyond(
     connection: Connection, facts: Iterable[Fact], spoken_of: Iterable[str]
@@ -33,7 +49,7 @@ def touched_beyond(
     is_neighbourly = False
     for fact in facts:
         if isinstance(fact, Office | TimescaleChoice | LocalClosure):
-            return frozenset(row[0] for row in connection.execute(OPEN_PEOPLE_SQL))
+            return _everyone_judged(connection)
         if isinstance(fact, Agency | Address | Household):
             targets.add(fact.id)
         if isinstance(fact, HouseholdMember):

@@ -26,6 +26,7 @@ WHOLE = {
     "EVERYONE_SQL": "everyone is wanted",
     "EVERY_SQL": "drafts are few",
     "GAP_COUNTS_SQL": "counts every gap, by a covering index",
+    "WITH_GAPS_SQL": "everyone with a gap, when a timescale changes",
     "OPEN_PEOPLE_SQL": "everyone with an open concern, by the index of just those",
     "HEADS_SQL": "one row a device, for anchors",
     "VOCABULARY_SQL": "every distinct word, once a change of people",

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from desktop_app.domain.concerns import Concern
 from desktop_app.domain.rough_dates import exactly, in_words
 from desktop_app.domain.working_days import civil_day
 
 
+@lru_cache(maxsize=4096)
 def said(day: date) -> str:
+    """A day in words; kept between calls, since a sweep says the same few hundred days."""
     return in_words(exactly(day))
 
 
 def of_concern(concern: Concern) -> str:
     """Which concern, as the middle of a sentence says it."""
     on = said(civil_day(concern.received_at))
-    if concern.title:
-        return f"the concern “{concern.title}” of {on}"
-    return f"the concern of {on}"
+    return f"the concern “{concern.title}” of {on}" if concern.title else f"the concern of {on}"
 
 
 def listed(words: Iterable[str]) -> str:

@@ -7,16 +7,19 @@ import sys
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from desktop_app.system.folders import PROGRAM, state_folder
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from desktop_app.casework.office import Book
     from desktop_app.ui.session import Session
 
 OPEN_AND_CLOSE: Final = "--open-and-close"
+WARM_UP_AFTER_MS: Final = 150
+"""How long the first window has for itself before the rest is imported. Source: our own choice."""
 
 
 def run_window(arguments: list[str]) -> int:
@@ -40,6 +43,8 @@ def run_window(arguments: list[str]) -> int:
     session.start(_chosen(arguments))
     if OPEN_AND_CLOSE in arguments:
         QTimer.singleShot(0, app.quit)
+    else:
+        QTimer.singleShot(WARM_UP_AFTER_MS, lambda: _warm_up(session))
     code = app.exec()
     session.end()
     return code
@@ -73,8 +78,7 @@ def _write_nowhere() -> None:
 def _session(app: QApplication) -> Session:
     from PySide6.QtCore import QSettings
 
-    from desktop_app.casework.demo import DEMO_PASSWORD
-    from desktop_app.casework.settling import sweep
+    from desktop_app.casework.views.front_door import DEMO_PASSWORD
     from desktop_app.ui.session import Outside, Session
     from desktop_app.ui.tasks import Tasks
 
@@ -84,10 +88,34 @@ def _session(app: QApplication) -> Session:
         settings=QSettings(str(state / "settings.ini"), QSettings.Format.IniFormat),
         clock=now,
         reports=state / "Reports",
-        sweep=sweep,
+        sweep=_sweep,
         demo_password=DEMO_PASSWORD,
     )
     return Session(outside, Tasks())
+
+
+def _sweep(book: Book, now: datetime) -> Any:
+    from desktop_app.casework.settling import sweep  # with every rule: not before a book is open
+
+    return sweep(book, now)
+
+
+def _warm_up(session: Session) -> None:
+    """Import what an open book needs while the password is typed: first aside, then the window."""
+    session.tasks.run(_import_casework, lambda _: _import_window(), session.notices.mistake)
+
+
+def _import_casework() -> None:
+    import desktop_app.casework.office
+    import desktop_app.casework.settling
+    import desktop_app.casework.views.today
+    import desktop_app.gaps.rules  # noqa: F401 - imported ahead
+
+
+def _import_window() -> None:
+    """On the thread of the window, where classes of Qt belong."""
+    import desktop_app.ui.main_window
+    import desktop_app.ui.screens.today  # noqa: F401 - imported ahead
 
 
 def _chosen(arguments: list[str]) -> Path | None:
@@ -99,11 +127,12 @@ def _chosen(arguments: list[str]) -> Path | None:
 
 def _demo() -> Path:
     """The demo book; made where it is missing."""
-    from desktop_app.casework.demo import DEMO_PASSWORD, make_demo_book
-    from desktop_app.casework.views.front_door import demo_path
+    from desktop_app.casework.views.front_door import DEMO_PASSWORD, demo_path
 
     path = demo_path()
     if not path.exists():
+        from desktop_app.casework.demo import make_demo_book
+
         make_demo_book(path, password=DEMO_PASSWORD, now=now()).close()
     return path
 

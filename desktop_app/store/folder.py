@@ -12,8 +12,7 @@ from desktop_app.domain.errors import MISSING, NOT_A_BOOK, UNSAFE_PLACE, Refused
 from desktop_app.store.errors import faults_named
 from desktop_app.system.drives import why_not_here
 from desktop_app.system.durable import previous_of, sync_folder
-
-SUFFIX: Final = ".loop"
+from desktop_app.system.folders import SUFFIX as SUFFIX
 
 Judge = Callable[[PurePath], str | None]
 

@@ -15,6 +15,9 @@ from typing import Final
 import platformdirs
 
 PROGRAM: Final = "In the Loop"
+SUFFIX: Final = ".loop"
+"""How the folder of every book ends."""
+
 BOOKS_VARIABLE: Final = "IN_THE_LOOP_BOOKS"
 STATE_VARIABLE: Final = "IN_THE_LOOP_STATE"
 

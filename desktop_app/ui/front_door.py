@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.casework.office import Cost
-from desktop_app.casework.views.front_door import Colleague
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.notices import NoticeStrip
 from desktop_app.ui.screen import Place, Screen
-from desktop_app.ui.screens.create_book import CreateBookScreen
-from desktop_app.ui.screens.recover import RecoverScreen
 from desktop_app.ui.screens.unlock import UnlockScreen
-from desktop_app.ui.screens.who_works import WhoWorksScreen
 from desktop_app.ui.widgets.focus_ring import FocusRing
+
+if TYPE_CHECKING:
+    from desktop_app.casework.office import Cost
+    from desktop_app.casework.views.front_door import Colleague
+    from desktop_app.ui.screens.create_book import CreateBookScreen
+    from desktop_app.ui.screens.recover import RecoverScreen
+    from desktop_app.ui.screens.who_works import WhoWorksScreen
 
 
 class FrontDoor(QMainWindow):
-    """Ends with `opened_book`, and `chose_worker` where the book has several."""
+    """Ends with `opened_book`, and `chose_worker` where the book has several.
+
+    The unlock page stands at once; the others are imported and built when they are first wanted.
+    """
 
     opened_book = Signal(object)  # Path
     chose_worker = Signal(object)  # Colleague
@@ -33,16 +40,7 @@ class FrontDoor(QMainWindow):
         self.setWindowTitle("In the Loop")
         self.setMinimumSize(640, 480)
         self.resize(960, 720)
-        self.unlock = UnlockScreen(desk, demo_password)
-        self.create_book = CreateBookScreen(desk, cost)
-        self.recover = RecoverScreen(desk)
-        self.who_works = WhoWorksScreen(desk)
-        self._screens: dict[str, Screen] = {
-            "unlock": self.unlock,
-            "create": self.create_book,
-            "recover": self.recover,
-            "who-works": self.who_works,
-        }
+        self._desk, self._cost = desk, cost
         self.pages = QStackedWidget()
         self.strip = NoticeStrip()
         whole = QWidget()
@@ -53,13 +51,36 @@ class FrontDoor(QMainWindow):
         self.setCentralWidget(whole)
         self.ring = FocusRing(self)
         self.strip.listen_to(desk.notices)
-        for screen in self._screens.values():
-            self.pages.addWidget(screen)
-            screen.goes.connect(self.go)
-            screen.went_back.connect(self._on_back)
-        for one in (self.unlock, self.create_book, self.recover):
-            one.opened_book.connect(self.opened_book)
-        self.who_works.chose.connect(self.chose_worker)
+        self.unlock = UnlockScreen(desk, demo_password)
+        self.unlock.opened_book.connect(self.opened_book)
+        self._add(self.unlock)
+
+    @cached_property
+    def create_book(self) -> CreateBookScreen:
+        from desktop_app.ui.screens.create_book import CreateBookScreen
+
+        screen = CreateBookScreen(self._desk, self._cost)
+        screen.opened_book.connect(self.opened_book)
+        self._add(screen)
+        return screen
+
+    @cached_property
+    def recover(self) -> RecoverScreen:
+        from desktop_app.ui.screens.recover import RecoverScreen
+
+        screen = RecoverScreen(self._desk)
+        screen.opened_book.connect(self.opened_book)
+        self._add(screen)
+        return screen
+
+    @cached_property
+    def who_works(self) -> WhoWorksScreen:
+        from desktop_app.ui.screens.who_works import WhoWorksScreen
+
+        screen = WhoWorksScreen(self._desk)
+        screen.chose.connect(self.chose_worker)
+        self._add(screen)
+        return screen
 
     def show_books(self, recent: Sequence[Path], chosen: Path | None = None) -> None:
         """Come to the front with the books to choose from; with none, offer to make one."""
@@ -71,11 +92,24 @@ class FrontDoor(QMainWindow):
         self.go(Place(screen="who-works"))
 
     def go(self, place: Place) -> None:
-        self.pages.setCurrentWidget(self._screens[place.screen])
-        self._screens[place.screen].show_place(place)
+        screen = self._screen(place.screen)
+        self.pages.setCurrentWidget(screen)
+        screen.show_place(place)
+
+    def _screen(self, name: str) -> Screen:
+        if name == "create":
+            return self.create_book
+        if name == "recover":
+            return self.recover
+        return self.who_works if name == "who-works" else self.unlock
+
+    def _add(self, screen: Screen) -> None:
+        self.pages.addWidget(screen)
+        screen.goes.connect(self.go)
+        screen.went_back.connect(self._on_back)
 
     def _on_back(self) -> None:
-        for screen in self._screens.values():
+        for screen in self.findChildren(Screen):
             screen.put_away()
         self.go(Place(screen="unlock"))
 

@@ -10,22 +10,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.casework.office import Book, Cost
 from desktop_app.casework.views.front_door import Colleague, colleagues
 from desktop_app.domain.working_days import LONDON
 from desktop_app.ui.away import AwayWatch
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.front_door import FrontDoor
 from desktop_app.ui.idle import IdleWatch
-from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.memory import Memory
 from desktop_app.ui.notices import Notices
 from desktop_app.ui.tasks import Tasks
 from desktop_app.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop_app.casework.office import Book, Cost
+    from desktop_app.ui.main_window import MainWindow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,8 +132,7 @@ class Session(QObject):
 
     def _open_window(self, worker: Colleague) -> None:
         desk = self._desk(worker.id, worker.name)
-        window = MainWindow(desk, self.theme, self._path.stem, self.idle.minutes)
-        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        window = _main_window(desk, self.theme, self._path.stem, self.idle.minutes)
         window.lock_wanted.connect(self.lock)
         window.lock_minutes_chosen.connect(self._on_lock_minutes_chosen)
         window.closed.connect(self._on_closed)
@@ -190,6 +192,14 @@ class Session(QObject):
         if self.window is not None:
             self.window.look_again()
             self._midnight.start(until_midnight_ms(self._outside.clock()))
+
+
+def _main_window(desk: Desk, theme: Theme, book_name: str, lock_minutes: int) -> MainWindow:
+    from desktop_app.ui.main_window import MainWindow  # the unlock page needs none of it
+
+    window = MainWindow(desk, theme, book_name, lock_minutes)
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    return window
 
 
 def until_midnight_ms(now: datetime) -> int:

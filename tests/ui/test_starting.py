@@ -84,3 +84,45 @@ def test_books_that_have_gone_are_not_offered(
         (away, f"Away · {away.parent}"),
         (here, "Here"),
     ]
+
+
+NOT_YET = (
+    "desktop_app.casework.demo",
+    "desktop_app.casework.office",
+    "desktop_app.casework.settling",
+    "desktop_app.gaps",
+    "desktop_app.store",
+    "desktop_app.reports",
+    "desktop_app.ui.main_window",
+    "desktop_app.ui.screens.create_book",
+    "desktop_app.ui.screens.today",
+    "argon2",
+    "cryptography",
+    "holidays",
+    "msgspec",
+    "pypdfium2",
+    "rapidfuzz",
+    "reportlab",
+    "sqlcipher3",
+    "sqlite_utils",
+)
+
+
+def test_the_first_window_waits_for_nothing_that_it_does_not_need() -> None:
+    script = (
+        "import sys; from desktop_app.bootstrap import run_window\n"
+        "code = run_window(['--open-and-close'])\n"
+        f"sys.exit(code or ' '.join(n for n in {NOT_YET!r} if n in sys.modules) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+
+
+def test_what_an_open_book_needs_is_imported_ahead() -> None:
+    script = (
+        "import sys; from desktop_app import bootstrap\n"
+        "bootstrap._import_casework(); bootstrap._import_window()\n"
+        "sys.exit('desktop_app.ui.screens.today' not in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()

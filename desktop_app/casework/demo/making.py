@@ -28,6 +28,7 @@ from desktop_app.casework.demo.who_was_answered import write_who_was_answered
 from desktop_app.casework.demo.who_was_told import write_who_was_told
 from desktop_app.casework.record import record
 from desktop_app.casework.settling import sweep
+from desktop_app.casework.views.front_door import DEMO_PASSWORD as DEMO_PASSWORD
 from desktop_app.casework.working_calendar import calendar_of
 from desktop_app.domain.working_days import civil_day
 from desktop_app.store.book import Book
@@ -35,7 +36,6 @@ from desktop_app.store.kdf import FLOOR, Cost
 from desktop_app.store.recovery_key import mint_recovery_key
 from desktop_app.system.drives import why_not_here
 
-DEMO_PASSWORD: Final = "in the loop"  # noqa: S105 - the unlock page shows it; the people are invented
 NEXT_DOOR: Final[dict[str, tuple[str, str]]] = {
     "G01": ("arwen-llyr", "joan-hartley"),
     "G02": ("arwen-llyr", "gwenllian-wyn"),

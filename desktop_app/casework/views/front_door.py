@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.store.folder import SUFFIX, book_path
 from desktop_app.system.drives import why_not_here
-from desktop_app.system.folders import books_home
+from desktop_app.system.folders import SUFFIX, books_home
 
 if TYPE_CHECKING:
     from desktop_app.casework.office import Book
 
 DEMO_NAME: Final = "Demo"
+DEMO_PASSWORD: Final = "in the loop"  # noqa: S105 - the unlock page shows it; the people are invented
 WEAK_WORDS: Final = ("password", "letmein", "welcome", "qwerty", "123", "abc", "summer", "secret")
 SHORT: Final = 8
 FAIR: Final = 12
@@ -52,6 +52,8 @@ def usual_folder() -> Path:
 
 def path_for(folder: Path, name: str) -> Path:
     """Where a book of this name would lie; raises Refused("name") for a name no folder can have."""
+    from desktop_app.store.folder import book_path  # brings the cipher, slow to import
+
     return book_path(folder, name)
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop_app.casework.office import Book, open_book
 from desktop_app.casework.sentences import sentence_for
 from desktop_app.casework.views.front_door import KnownBook, known_books
 from desktop_app.domain.errors import WRONG_PASSWORD, Unavailable
@@ -20,6 +19,9 @@ from desktop_app.ui.parts.letter import letter, within
 from desktop_app.ui.screen import Place, Screen
 from desktop_app.ui.widgets.buttons import button, row_of
 from desktop_app.ui.widgets.plain_label import PlainLabel, hairline, panel
+
+if TYPE_CHECKING:
+    from desktop_app.casework.office import Book
 
 OTHER: Final = "other"
 
@@ -139,4 +141,6 @@ class UnlockScreen(Screen):
 
 
 def _opened(path: Path, password: str, desk: Desk) -> tuple[Book, Path]:
+    from desktop_app.casework.office import open_book  # slow to import; the first window needs none
+
     return open_book(path, desk.now(), password=password), path

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktop_app.casework.demo import DEMO_PASSWORD
@@ -336,3 +336,24 @@ def test_enter_goes_on_as_the_one_who_worked_last(
     QTest.keyClick(front.form.control("worker"), Qt.Key.Key_Return)
     assert session.window is not None
     assert session.window.isVisible()
+
+
+def test_a_book_is_made_with_the_keyboard_and_the_key_stands_in_view(
+    session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session.start()
+    session.front.unlock.make.click()
+    page = session.front.create_book
+    page.form.fill({**ANSWERS, "folder": str(tmp_path / "new")})
+    (area,) = page.findChildren(QScrollArea)
+    session.front.resize(640, 480)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    QTest.keyClick(page.form.control("again"), Qt.Key.Key_Return)
+    assert area.verticalScrollBar().value() == 0
+    key = shown_key(page)
+    page.key.written.click()
+    typed = page.key.typed.control("recovery_key")
+    QTest.keyClicks(typed, key)
+    QTest.keyClick(typed, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: session.window is not None)

@@ -44,6 +44,8 @@ class KeyOnPaper(QStackedWidget):
         self.written = button("I have written it down", self._on_written, kind="primary")
         self.make = button("Make the book", self._on_make, kind="primary")
         self.look_again = button("Show the key again", self._show_groups, kind="link")
+        line = self.typed.control("recovery_key")
+        line.returnPressed.connect(self._on_make)  # type: ignore[attr-defined]
         self.waiting = PlainLabel("", "notes")
         self.addWidget(
             step(

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QStackedWidget, QWidget
 
 from desktop_app.casework.ids import new_id
 from desktop_app.casework.office import (
@@ -89,6 +89,8 @@ class CreateBookScreen(Screen):
         self.key = KeyOnPaper(desk)
         self.steps = QStackedWidget()
         self._build()
+        for name in ("again", "second_again"):
+            self.form.control(name).returnPressed.connect(self._on_go_on)  # type: ignore[attr-defined]
         self.form.changed.connect(self._on_changed)
         self._show_second(False)
 
@@ -159,6 +161,8 @@ class CreateBookScreen(Screen):
             return
         self.steps.setCurrentIndex(1)
         self.key.show_key(mint_recovery_key())
+        for area in self.findChildren(QScrollArea):
+            area.verticalScrollBar().setValue(0)  # the key stands at the top of its page
 
     def _on_confirmed(self, key: RecoveryKey) -> None:
         self.key.wait("Making the book …")

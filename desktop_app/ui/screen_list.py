@@ -73,6 +73,12 @@ def _log_communication(desk: Desk) -> Screen:
     return LogCommunicationScreen(desk)
 
 
+def _tell_now(desk: Desk) -> Screen:
+    from desktop_app.ui.screens.tell_now import TellNowScreen
+
+    return TellNowScreen(desk)
+
+
 def _agencies(desk: Desk) -> Screen:
     from desktop_app.ui.screens.agencies import AgenciesScreen
 
@@ -155,5 +161,6 @@ SCREENS: Final = (
         build=_log_communication,
         navigation=False,
     ),
+    Listed(name="tell-now", title="Tell them now", build=_tell_now, navigation=False),
     *FORMS,
 )

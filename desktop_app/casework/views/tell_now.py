@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -99,11 +99,13 @@ def tell_now(
     today: date,
     *,
     sender: str = "",
+    ticked: Mapping[str, Collection[str]] | None = None,
 ) -> TellNow:
     """Updates about one concern, pre-filled; raises KeyError where nobody has these ids.
 
     Other people are named nowhere in them. Items that an agency has as they now read are not
-    ticked, and neither is one that names somebody else.
+    ticked, and neither is one that names somebody else; for an agency in `ticked` the items
+    ticked are those that it gives.
     """
     known = as_known(book, person_id, today, agency_ids=tuple(agency_ids))
     near = known.near
@@ -117,7 +119,10 @@ def tell_now(
         concern_id=concern_id,
         concern_title=concern_title(concern),
         version=version.number if version else 1,
-        updates=tuple(_update(near, concern, version, one, today, sender) for one in cells),
+        updates=tuple(
+            _update(near, concern, version, one, today, sender, (ticked or {}).get(one.agency_id))
+            for one in cells
+        ),
     )
 
 
@@ -146,9 +151,12 @@ def _update(
     cell: Cell,
     today: date,
     sender: str,
+    ticked: Collection[str] | None,
 ) -> Update:
     agency = near.agencies.get(cell.agency_id)
     items = tuple(_item(near, one) for one in cell.items)
+    if ticked is not None:
+        items = tuple(replace(one, is_ticked=one.key in ticked) for one in items)
     differences = tuple(without_others(near, one) for one in _differences(concern, version, cell))
     last = _last_told(cell)
     update = Update(
@@ -157,7 +165,7 @@ def _update(
         knows=headline(cell, today),
         differences=differences,
         items=items,
-        shared=_shared(concern, version, items),
+        shared=shared_of(concern.id, version.number if version else 1, items),
         kind="correction" if cell.how_true == WRONG else "information",
         gist=_gist(concern, version, cell, differences),
         text="",
@@ -187,15 +195,12 @@ def _item(near: Neighbourhood, known: ItemKnown) -> ItemToTell:
     return ItemToTell(key=known.key, text=known.text, is_ticked=not why_not, why_not=why_not)
 
 
-def _shared(
-    concern: Concern, version: ConcernVersion | None, items: Sequence[ItemToTell]
-) -> ConcernShared:
+def shared_of(concern_id: str, version: int, items: Sequence[ItemToTell]) -> ConcernShared:
     """What the telling carries: all of the version only where nothing in it is left out."""
     ticked = tuple(one.key for one in items if one.is_ticked)
-    number = version.number if version else 1
     if len(ticked) == len(items):
-        return ConcernShared(concern_id=concern.id, version=number)
-    return ConcernShared(concern_id=concern.id, version=number, is_whole=False, items=ticked)
+        return ConcernShared(concern_id=concern_id, version=version)
+    return ConcernShared(concern_id=concern_id, version=version, is_whole=False, items=ticked)
 
 
 def _gist(

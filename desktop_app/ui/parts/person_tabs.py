@@ -1,4 +1,4 @@
-"""The tabs of a person's page that are more than a list: summary, who knows what, chronology."""
+"""The tabs of a person's page that are more than a list: the summary and the chronology."""
 
 from __future__ import annotations
 
@@ -11,10 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from desktop_app.casework.views.chronology import Chronology, ChronologyRow
 from desktop_app.casework.views.person_lists import PersonGapRow
 from desktop_app.casework.views.person_page import PersonPage
-from desktop_app.casework.views.sharing_matrix import MatrixCell, SharingMatrix
 from desktop_app.ui import tokens
 from desktop_app.ui.parts.gap_acts import GAP_ACTS
-from desktop_app.ui.parts.matrix_view import MatrixView
 from desktop_app.ui.parts.person_columns import DECISIONS, PERSON_FORMS
 from desktop_app.ui.row_table import Column, RowTable
 from desktop_app.ui.widgets.buttons import button, no_mnemonic, row_of
@@ -41,7 +39,6 @@ GAPS: tuple[Column[PersonGapRow], ...] = (
     ),
 )
 NO_GAPS = "Nothing is missing. What has to be told, answered or decided stands here."
-NO_CONCERNS = "No concern is on record. Log one, and who knows of it stands here."
 LANE_CHARS = 16
 WHEN_CHARS = 17
 WHAT_CHARS = 40
@@ -133,83 +130,6 @@ class SummaryTab(QWidget):
 
 def _clears(code: str, row: PersonGapRow) -> bool:
     return row.act == code
-
-
-class MatrixTab(QWidget):
-    """The matrix, and the acts for the cell that is chosen."""
-
-    told = Signal(str, str)  # agency id, concern id
-    decided = Signal(str, str)
-    printed = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._shown: SharingMatrix | None = None
-        self.matrix = MatrixView("Who knows what")
-        self.empty = PlainLabel(NO_CONCERNS, "notes")
-        self.remark = PlainLabel("", "notes")
-        self.said = PlainLabel("", "strong")
-        self.tell = button("Tell them now", self._on_tell, kind="primary")
-        self.tell_all = button("Tell everyone who lacks it", self._on_tell_all)
-        self.decide = button("Record a decision not to share", self._on_decide)
-        self.print = button("Print this page", self.printed.emit)
-        row = flow_of(self.tell, self.tell_all, self.decide, self.print)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 12, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self.empty)
-        column.addWidget(self.matrix)
-        column.addWidget(self.said)
-        column.addWidget(row)
-        column.addWidget(self.remark)
-        column.addStretch(1)
-        self.matrix.selected.connect(self._on_selected)
-        self.matrix.opened.connect(lambda cell: self.told.emit(cell.agency_id, cell.concern_id))
-
-    def show_matrix(self, shown: SharingMatrix) -> None:
-        self._shown = shown
-        is_filled = bool(shown.rows and shown.columns)
-        self.matrix.setVisible(is_filled)
-        self.empty.setVisible(not is_filled)
-        self.empty.setText(NO_CONCERNS if not shown.rows else NO_AGENCIES)
-        self.matrix.show_matrix(shown)
-        self.remark.setText(shown.remark)
-        self.remark.setVisible(bool(shown.remark))
-        count = len({cell.agency_id for cell in shown.lacking})
-        self.tell_all.setText(f"Tell everyone who lacks it ({count})")
-        self.tell_all.setVisible(count > 1)
-        self._on_selected(self.matrix.cell)
-
-    def _on_selected(self, cell: MatrixCell | None) -> None:
-        shown = self._shown
-        name = shown.column(cell.agency_id).name if shown and cell else ""
-        self.said.setText(cell.sentence if cell else "")
-        self.said.setVisible(cell is not None)
-        self.tell.setVisible(cell is not None)
-        self.tell.setText(f"Tell {no_mnemonic(name)} now")
-        self.tell.setAccessibleName(f"Tell {name} now")
-        self.decide.setVisible(cell is not None and cell.is_lacking)
-
-    def _on_tell(self) -> None:
-        cell = self.matrix.cell
-        if cell is not None:
-            self.told.emit(cell.agency_id, cell.concern_id)
-
-    def _on_tell_all(self) -> None:
-        lacking = self._shown.lacking if self._shown else ()
-        if lacking:
-            self.told.emit(lacking[0].agency_id, lacking[0].concern_id)
-
-    def _on_decide(self) -> None:
-        cell = self.matrix.cell
-        if cell is not None:
-            self.decided.emit(cell.agency_id, cell.concern_id)
-
-
-NO_AGENCIES = (
-    "No agency is on record for this person. Add a home with its landlord, or an agency that "
-    "works with them."
-)
 
 
 class ChronologyTab(QWidget):

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.casework.acts.decide_not_to_share import withdraw_decision
 from desktop_app.casework.views import chronology as chronology_view
 from desktop_app.casework.views import person_page as view
-from desktop_app.casework.views import sharing_matrix as matrix_view
 from desktop_app.casework.views.person_lists import PersonGapRow
 from desktop_app.casework.views.person_page import PersonPage
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.parts.gap_acts import place_to_clear
+from desktop_app.ui.parts.knowledge_tab import KnowledgeTab
 from desktop_app.ui.parts.person_columns import (
     ACTION_ACTS,
     ACTIONS,
@@ -35,7 +35,7 @@ from desktop_app.ui.parts.person_columns import (
     FormAct,
 )
 from desktop_app.ui.parts.person_header import PersonTop, SafePanel
-from desktop_app.ui.parts.person_tabs import ChronologyTab, MatrixTab, SummaryTab
+from desktop_app.ui.parts.person_tabs import ChronologyTab, SummaryTab
 from desktop_app.ui.screen import Place, Screen, page
 from desktop_app.ui.widgets.list_tab import ListAct, ListTab
 from desktop_app.ui.widgets.tall_tabs import TallTabs
@@ -65,7 +65,7 @@ class PersonScreen(Screen):
         self.top = PersonTop()
         self.safe = SafePanel()
         self.summary = SummaryTab()
-        self.matrix = MatrixTab()
+        self.matrix = KnowledgeTab(desk)
         self.chronology = ChronologyTab()
         self.homes = ListTab("Homes", HOMES, NO_HOMES, self._acts(HOME_ACTS))
         self.agencies = ListTab("Agencies", AGENCIES, NO_AGENCIES, self._acts(AGENCY_ACTS))
@@ -99,6 +99,7 @@ class PersonScreen(Screen):
 
     def _connect(self) -> None:
         self.matrix.told.connect(self._tell)
+        self.matrix.told_several.connect(partial(self._tell, ""))
         for tab in (self.summary, self.matrix):
             tab.decided.connect(self._decide)
         self.summary.opened_person.connect(self.opened_person)
@@ -128,10 +129,7 @@ class PersonScreen(Screen):
     def _load(self) -> None:
         person_id, today, ask = self.person_id, self.desk.today(), self.desk.tasks.ask
         ask(lambda book: view.person_page(book, person_id, today), partial(self._show, person_id))
-        ask(
-            lambda book: matrix_view.sharing_matrix(book, person_id, today),
-            partial(self._if_still, person_id, self.matrix.show_matrix),
-        )
+        self.matrix.show_person(person_id)
         ask(
             lambda book: chronology_view.chronology(book, person_id, today),
             partial(self._if_still, person_id, self.chronology.show_chronology),
@@ -154,8 +152,16 @@ class PersonScreen(Screen):
         self.communications.show_rows(shown.communications, key=lambda row: row.communication_id)
         self.to_do.show_rows(shown.actions, key=lambda row: row.action_id)
 
-    def _tell(self, agency_id: str, concern_id: str) -> None:
-        self.log_communication.emit(self.person_id, agency_id, concern_id)
+    def _tell(self, agency_id: str, concern_id: str, only: str = "") -> None:
+        self.goes.emit(
+            Place(
+                screen="tell-now",
+                person_id=self.person_id,
+                agency_id=agency_id,
+                concern_id=concern_id,
+                only=only,
+            )
+        )
 
     def _decide(self, agency_id: str, concern_id: str) -> None:
         self.record_decision.emit(self.person_id, agency_id, concern_id)

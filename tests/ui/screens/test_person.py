@@ -81,7 +81,7 @@ def test_the_arrow_keys_go_through_the_matrix_and_enter_tells(
     wanted = view.cell.agency_id
     QTest.keyClick(view, Qt.Key.Key_Return)
 
-    assert (window.place.screen, window.place.agency_id) == ("log-communication", wanted)
+    assert (window.place.screen, window.place.agency_id) == ("tell-now", wanted)
 
 
 def test_a_refusal_stands_beside_its_field_and_nothing_is_written(

@@ -77,7 +77,7 @@ class Book(Reading):
                 yield
                 self.connection.execute("commit")
             except BaseException:
-                self._agencies = self._vocabulary = None
+                self._agencies = self._vocabulary = self._open_actions = None
                 if self.connection.in_transaction:
                     self.connection.execute("rollback")
                 raise
@@ -98,6 +98,8 @@ class Book(Reading):
             self._agencies = None
         if "person" in written:
             self._vocabulary = None
+        if written & {"action", "action-outcome"}:
+            self._open_actions = None
         touched = spoken_of | touched_beyond(self.connection, facts, spoken_of)
         if written & SIGNALLING:
             touched |= send_again(self.connection, touched)
@@ -105,7 +107,7 @@ class Book(Reading):
 
     def rebuild(self) -> frozenset[str]:
         """Make the tables again from the journal; the caller settles everyone it returns."""
-        self._agencies = self._vocabulary = None
+        self._agencies = self._vocabulary = self._open_actions = None
         everyone = rebuild_tables(self.connection)
         send_again(self.connection, everyone)
         return everyone

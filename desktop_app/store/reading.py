@@ -8,7 +8,8 @@ from typing import Any
 
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.casefile import CaseFile
-from desktop_app.store import as_recorded, drafts, gap_board, history, names, settled
+from desktop_app.domain.meetings import Action
+from desktop_app.store import as_recorded, drafts, gap_board, history, names, open_actions, settled
 from desktop_app.store.as_recorded import Version
 from desktop_app.store.casefiles import (
     STORED_FILES_SQL,
@@ -20,7 +21,7 @@ from desktop_app.store.casefiles import (
     stored_files_of,
 )
 from desktop_app.store.drafts import Draft
-from desktop_app.store.gap_board import StoredGap
+from desktop_app.store.gap_board import GapSpan, StoredGap
 from desktop_app.store.history import Recorded
 from desktop_app.store.listing import facts_where
 from desktop_app.store.quick_files import quickly_decoded
@@ -34,6 +35,7 @@ class Reading:
         self.connection = connection
         self._agencies: dict[str, Agency] | None = None
         self._vocabulary: list[str] | None = None
+        self._open_actions: tuple[Action, ...] | None = None
 
     def fact(self, noun: str, id: str) -> Any | None:
         """The current fact of a noun with this id, or None."""
@@ -97,6 +99,10 @@ class Reading:
     def people_with_open_concerns(self) -> list[str]:
         return [row[0] for row in self.connection.execute(settled.OPEN_PEOPLE_SQL)]
 
+    def count_open_people(self) -> int:
+        """How many people have an open concern."""
+        return int(self.connection.execute(settled.COUNT_OPEN_SQL).fetchone()[0])
+
     def due_for_a_look(self, day: date) -> list[str]:
         return settled.due_for_a_look(self.connection, day)
 
@@ -105,6 +111,12 @@ class Reading:
         if self._agencies is None:
             self._agencies = {agency.id: agency for agency in self.facts("agency")}
         return self._agencies
+
+    def open_actions(self) -> tuple[Action, ...]:
+        """Every action without an outcome, the first to fall due first; kept until one changes."""
+        if self._open_actions is None:
+            self._open_actions = open_actions.open_actions(self.connection)
+        return self._open_actions
 
     def people_named(self, text: str, limit: int = 50) -> list[str]:
         """Ids of people for whom `text` is the beginning of each word, or nearly that."""
@@ -126,6 +138,14 @@ class Reading:
 
     def gap_counts(self) -> dict[tuple[bool, str], int]:
         return gap_board.gap_counts(self.connection)
+
+    def cleared_gaps(self, since: datetime) -> list[GapSpan]:
+        """Every gap that cleared at `since` or later, with when it was first seen."""
+        return gap_board.cleared_gaps(self.connection, since)
+
+    def people_with_answers(self) -> list[str]:
+        """Everyone about one of whose gaps somebody has said something that stands."""
+        return gap_board.people_with_answers(self.connection)
 
     def drafts(self) -> list[Draft]:
         """Half-typed forms, newest first; encrypted with the rest, no part of the record."""

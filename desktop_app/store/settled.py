@@ -72,3 +72,8 @@ OPEN_PEOPLE_SQL = """
      where has_open_concern = 1
      order by person_id
 """
+COUNT_OPEN_SQL = """
+    select count(*)
+      from case_file indexed by case_file_open
+     where has_open_concern = 1
+"""

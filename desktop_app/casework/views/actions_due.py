@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from desktop_app.casework.office import Book
 
 WEEK_DAYS = 7
-NO_DAY = date.max
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +35,27 @@ class ActionRow:
 
 def open_actions(book: Book, today: date) -> tuple[ActionRow, ...]:
     """Every action without an outcome, by due day; those without one come last."""
-    ended = {outcome.action_id for outcome in book.facts("action-outcome")}
-    actions = [one for one in book.facts("action") if one.id not in ended]
+    return _rows(book, book.open_actions(), today)
+
+
+def actions_due(book: Book, today: date, most: int | None = None) -> tuple[ActionRow, ...]:
+    """Open actions that are late or fall due within a week; the first `most` of them."""
+    return _rows(book, _due_within_a_week(book, today)[:most], today)
+
+
+def count_due(book: Book, today: date) -> int:
+    """How many `actions_due` are."""
+    return len(_due_within_a_week(book, today))
+
+
+def _due_within_a_week(book: Book, today: date) -> list[Action]:
+    limit = today + timedelta(days=WEEK_DAYS)
+    return [one for one in book.open_actions() if one.due_on and one.due_on <= limit]
+
+
+def _rows(book: Book, actions: Sequence[Action], today: date) -> tuple[ActionRow, ...]:
     people = {p.id: p for p in book.facts_by_id("person", {a.person_id for a in actions})}
     agencies = book.agencies()
-    actions.sort(key=lambda a: (a.due_on or NO_DAY, a.set_on, a.id))
     rows = []
     for action in actions:
         agency = agencies.get(action.owner_agency_id or "")
@@ -47,12 +63,6 @@ def open_actions(book: Book, today: date) -> tuple[ActionRow, ...]:
         person = people.get(action.person_id)
         rows.append(_row(action, person.name if person else "", named, today))
     return tuple(rows)
-
-
-def actions_due(book: Book, today: date) -> tuple[ActionRow, ...]:
-    """Open actions that are late or fall due within a week."""
-    limit = today + timedelta(days=WEEK_DAYS)
-    return tuple(r for r in open_actions(book, today) if r.due_on and r.due_on <= limit)
 
 
 def is_stale(changes: Changes) -> bool:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.casework.neighbourhoods import OFFICE_ID
-from desktop_app.casework.views.actions_due import ActionRow, actions_due
+from desktop_app.casework.views.actions_due import ActionRow, actions_due, count_due
 from desktop_app.casework.views.drafts import KeptDraft, kept_drafts
 from desktop_app.casework.views.why import Why, why
 from desktop_app.casework.wording import (
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 MOST_GAPS: Final = 500
 """Up to how many open gaps Today looks at, the worst first. Source: our own choice."""
+MOST_ACTIONS: Final = 5
 MOST_NUMBERS: Final = 4
 
 NOT_TOLD: Final = "not-told"
@@ -55,8 +56,7 @@ _CARD_OF_CODE: Final = {"G09": OLD, "G11": SILENT, "G27": REVIEW}
 class TodayLine:
     """Everything that is missing between one person and one agency; the worst thing leads.
 
-    `cards` names the numbers that count this line. `act` is the code of what clears it and
-    `whys` explains each of its gaps, the leading one first.
+    `cards` names the numbers that count this line and `act` is the code of what clears it.
     """
 
     key: str
@@ -74,7 +74,14 @@ class TodayLine:
     is_late: bool
     act: str
     cards: frozenset[str]
-    whys: tuple[Why, ...]
+    gaps: tuple[Gap, ...]
+    choices: tuple[TimescaleChoice, ...]
+    today: date
+
+    @property
+    def whys(self) -> tuple[Why, ...]:
+        """Each of its gaps explained, the leading one first; worked out only when asked for."""
+        return tuple(why(gap, self.choices, self.today) for gap in self.gaps)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,16 +110,15 @@ def today_page(book: Book, now: datetime, worker_name: str) -> TodayPage:
     today = civil_day(now)
     gaps = [stored.gap for stored in book.worst_gaps(MOST_GAPS)]
     people = {p.id: p for p in book.facts_by_id("person", {g.person_id for g in gaps})}
-    choices = book.facts("timescale-choice")
+    choices = tuple(book.facts("timescale-choice"))
     lines = _lines(gaps, people, book.agencies(), choices, today)
-    actions = actions_due(book, today)
-    open_people = len(book.people_with_open_concerns())
+    open_people = book.count_open_people()
     return TodayPage(
         sentence=_sentence(gaps, worker_name, now, open_people),
         date_line=f"{long_day(today)} · {_open_words(open_people)}{_cut_words(gaps)}",
-        numbers=_numbers(lines, actions),
+        numbers=_numbers(lines, count_due(book, today)),
         lines=lines,
-        actions=actions,
+        actions=actions_due(book, today, MOST_ACTIONS),
         drafts=kept_drafts(book, today),
         emergencies=_emergencies(book),
     )
@@ -135,7 +141,7 @@ def _lines(
     gaps: Sequence[Gap],
     people: Mapping[str, Person],
     agencies: Mapping[str, Agency],
-    choices: Sequence[TimescaleChoice],
+    choices: tuple[TimescaleChoice, ...],
     today: date,
 ) -> tuple[TodayLine, ...]:
     together: dict[tuple[str, str | None], list[Gap]] = {}
@@ -155,7 +161,7 @@ def _line(
     group: Sequence[Gap],
     person: Person | None,
     agencies: Mapping[str, Agency],
-    choices: Sequence[TimescaleChoice],
+    choices: tuple[TimescaleChoice, ...],
     today: date,
 ) -> TodayLine:
     first = group[0]
@@ -178,7 +184,9 @@ def _line(
         is_late=bool(dues) and min(dues) < today,
         act=first.act,
         cards=frozenset(_card(gap, today) for gap in group) - {""},
-        whys=tuple(why(gap, choices, today) for gap in group),
+        gaps=tuple(group),
+        choices=choices,
+        today=today,
     )
 
 
@@ -194,9 +202,9 @@ def _card(gap: Gap, today: date) -> str:
     return NOT_TOLD if gap.act in TELLINGS and gap.is_overdue(today) else ""
 
 
-def _numbers(lines: Sequence[TodayLine], actions: Sequence[ActionRow]) -> dict[str, int]:
+def _numbers(lines: Sequence[TodayLine], actions: int) -> dict[str, int]:
     numbers = {card: sum(card in line.cards for line in lines) for card in CARDS}
-    return {**numbers, ACTIONS: len(actions)}
+    return {**numbers, ACTIONS: actions}
 
 
 def _sentence(gaps: Sequence[Gap], worker_name: str, now: datetime, open_people: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop_app.casework.views.actions_due import actions_due
+from desktop_app.casework.views.actions_due import count_due
 from desktop_app.domain.codes import SEVERITIES
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ def window_facts(book: Book) -> WindowFacts:
 def list_counts(book: Book, today: date) -> dict[str, int]:
     """How many lines stand on the lists, by screen name: people with concerns, actions due."""
     return {
-        "concerns": len(book.people_with_open_concerns()),
-        "actions": len(actions_due(book, today)),
+        "concerns": book.count_open_people(),
+        "actions": count_due(book, today),
     }
 
 

@@ -63,8 +63,8 @@ class AgenciesAround:
 
 
 @dataclass(frozen=True, kw_only=True)
-class WhoKnows(AgenciesAround):
-    """One person's case file, the agencies that it names, and what each of them was told.
+class Concerned(AgenciesAround):
+    """One person's case file, with the concerns about them as they stood on a day.
 
     What it answers is kept, so that asking again is cheap.
     """
@@ -73,15 +73,10 @@ class WhoKnows(AgenciesAround):
     _open: dict[date, tuple[Concern, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
-    _told: dict[str, dict[str, list[Telling]]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
 
     @property
     def person_id(self) -> str:
         return self.file.person.id
-
-    # Concerns
 
     @cached_property
     def concerns(self) -> tuple[Concern, ...]:
@@ -137,7 +132,30 @@ class WhoKnows(AgenciesAround):
     def known_on(self, version: ConcernVersion) -> date:
         return civil_day(version.known_at)
 
-    # Who knows
+    # What is indexed once
+
+    @cached_property
+    def _stages(self) -> dict[str, list[StageDecision]]:
+        found: dict[str, list[StageDecision]] = {}
+        for decision in self.file.stage_decisions:
+            found.setdefault(decision.concern_id, []).append(decision)
+        return found
+
+    @cached_property
+    def _versions(self) -> dict[str, tuple[ConcernVersion, ...]]:
+        found: dict[str, list[ConcernVersion]] = {}
+        for version in self.file.concern_versions:
+            found.setdefault(version.concern_id, []).append(version)
+        return {id: tuple(sorted(vs, key=lambda v: (v.number, v.id))) for id, vs in found.items()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhoKnows(Concerned):
+    """What each agency was told of one person's concerns, worked out once for each concern."""
+
+    _told: dict[str, dict[str, list[Telling]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def tellings(self, concern: Concern) -> tuple[Telling, ...]:
         """Every way in which an agency came to know of it, the oldest first."""
@@ -211,19 +229,3 @@ class WhoKnows(AgenciesAround):
                 found.setdefault(telling.agency_id, []).append(telling)
             self._told[concern.id] = found
         return found
-
-    # What is indexed once
-
-    @cached_property
-    def _stages(self) -> dict[str, list[StageDecision]]:
-        found: dict[str, list[StageDecision]] = {}
-        for decision in self.file.stage_decisions:
-            found.setdefault(decision.concern_id, []).append(decision)
-        return found
-
-    @cached_property
-    def _versions(self) -> dict[str, tuple[ConcernVersion, ...]]:
-        found: dict[str, list[ConcernVersion]] = {}
-        for version in self.file.concern_versions:
-            found.setdefault(version.concern_id, []).append(version)
-        return {id: tuple(sorted(vs, key=lambda v: (v.number, v.id))) for id, vs in found.items()}

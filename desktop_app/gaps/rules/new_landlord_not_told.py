@@ -16,9 +16,7 @@ Clears when
     earliest fourteen days before it, or a decision not to tell it is recorded.
 
 Stays silent when
-    The stay is over, the provider housed them before the move too, or the decision is
-    within its review date. A telling from long before the move does not count: whoever
-    was told then may not have been told for this tenancy.
+    The stay is over, the provider housed them before it too, or the decision is in force.
 """
 
 from __future__ import annotations

@@ -9,9 +9,8 @@ Why it matters
     that nobody answers looks like one that nobody asked.
 
 Clears when
-    The reply is recorded, or the refusal with its reasons in writing. A relevant partner
-    gives those by law (Care Act, section 7); whoever else refuses is asked for them, and
-    either may be taken further.
+    The reply is recorded, or the refusal with its reasons. Whoever refuses is asked for them
+    in writing, and what nobody answers may be taken further.
 
 Stays silent when
     The limit has not passed: the last day is not late. It is silent where the request did
@@ -33,7 +32,7 @@ from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import FRIDAY, MONDAY, SATURDAY, THURSDAY, TUESDAY, WEDNESDAY, Story
 from desktop_app.gaps.tellings import has_arrived, is_from_asker, recipient_of
 from desktop_app.gaps.words import said
-from desktop_app.law.care_act import CO_OPERATION_IN_A_CASE
+from desktop_app.law.care_act import CO_OPERATION
 from desktop_app.law.reviews import CAWSTON_BEN
 
 
@@ -110,7 +109,7 @@ RULE: Final = Rule(
     title="Request unanswered",
     severity="high",
     kind=WAITING,
-    sources=(CAWSTON_BEN, CO_OPERATION_IN_A_CASE),
+    sources=(CAWSTON_BEN, CO_OPERATION),
     limits=("request_working_days",),
     look=look,
     turns=turns,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import islice
@@ -11,6 +11,7 @@ from typing import Final
 from desktop_app.casework.neighbourhoods import Surroundings, surroundings
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.working_days import civil_day
+from desktop_app.gaps.answers import answered_keys, contacts_told
 from desktop_app.gaps.engine import gaps_in, look_again_on
 from desktop_app.gaps.gap import Gap
 from desktop_app.gaps.neighbourhood import Neighbourhood
@@ -47,7 +48,8 @@ def settle(book: Book, people: Iterable[str], now: datetime) -> Settlement:
     done = Settlement()
     for chunk in _chunks(sorted(people)):
         files = book.files_from_tables(chunk)
-        looks = {id: _look(around, stored, today) for id, stored in files.items()}
+        left = contacts_left(book, [stored.file for stored in files.values()])
+        looks = {id: _look(around, stored, today, left) for id, stored in files.items()}
         book.put_files(
             Settled(stored, looks[id].has_open_concern, looks[id].next_look_on)
             for id, stored in files.items()
@@ -74,7 +76,9 @@ def sweep(
     for chunk in _chunks(people):
         with book.writing():
             around = surroundings(book, today)
-            looks = [_look(around, stored, today) for stored in book.files_to_judge(chunk)]
+            stored_files = list(book.files_to_judge(chunk))
+            left = contacts_left(book, [stored.file for stored in stored_files])
+            looks = [_look(around, stored, today, left) for stored in stored_files]
             book.put_next_look((look.judged.person_id, look.next_look_on) for look in looks)
             _store_gaps(book, looks, now, done)
         if is_wanted is not None and not is_wanted():
@@ -82,37 +86,36 @@ def sweep(
     return done
 
 
-def answered_keys(file: CaseFile, today: date) -> frozenset[str]:
-    """The gaps of a person that somebody has answered for now; being assigned is no answer."""
-    latest = {answer.gap_key: answer for answer in file.gap_answers}
-    return frozenset(
-        key
-        for key, answer in latest.items()
-        if answer.kind != "assigned"
-        and answer.withdrawn_on is None
-        and answer.answered_on <= today
-        and (answer.until_on is None or answer.until_on >= today)
-    )
+def contacts_left(book: Book, files: Iterable[CaseFile]) -> dict[str, date]:
+    """When each contact who was told of somebody with an answered gap left, by id."""
+    told = {id for file in files for id in contacts_told(file)}
+    found = book.facts_by_id("named-contact", told) if told else []
+    return {one.id: one.left_on for one in found if one.left_on is not None}
 
 
-def _look(around: Surroundings, stored: StoredFile, today: date) -> _Look:
+def _look(around: Surroundings, stored: StoredFile, today: date, left: Mapping[str, date]) -> _Look:
     neighbourhood = around.around(stored)
     return _Look(
         judged=Judged(
             stored.file.person.id,
             gaps_in(neighbourhood, today),
-            answered_keys(stored.file, today),
+            answered_keys(stored.file, today, left),
         ),
         has_open_concern=bool(neighbourhood.open_concerns(today)),
-        next_look_on=_next_look(around, neighbourhood, today),
+        next_look_on=_next_look(around, neighbourhood, today, left),
     )
 
 
-def _next_look(around: Surroundings, neighbourhood: Neighbourhood, today: date) -> date | None:
+def _next_look(
+    around: Surroundings, neighbourhood: Neighbourhood, today: date, left: Mapping[str, date]
+) -> date | None:
     days = [look_again_on(neighbourhood, today), around.terms_change_on]
     for answer in neighbourhood.file.gap_answers:
         if answer.until_on is not None and answer.until_on >= today:
             days.append(answer.until_on + timedelta(days=1))
+    if left:
+        told = contacts_told(neighbourhood.file)
+        days.extend(left[id] for id in told if id in left and left[id] > today)
     return min((day for day in days if day is not None), default=None)
 
 

@@ -17,6 +17,7 @@ import msgspec
 from desktop_app.domain.as_at import days_ahead
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.rough_dates import first_day
+from desktop_app.gaps.answers import contacts_told
 from desktop_app.gaps.patterns import keys_heard
 from desktop_app.gaps.signals import Signal
 from desktop_app.store import pattern_signals
@@ -155,6 +156,7 @@ def touched_by(stored: StoredFile) -> tuple[str, ...]:
         ids.update(id for id in (told.from_agency_id, told.to_agency_id) if id)
     ids.update(invited.agency_id for met in file.meetings for invited in met.invitations)
     ids.update(done.owner_agency_id for done in file.actions if done.owner_agency_id)
+    ids.update(contacts_told(file))
     ids.update(c.location_address_id for c in file.concerns if c.location_address_id)
     own = tuple([s for s in stored.patterns if s.person_id == file.person.id])
     ids.update(keys_heard(file, own))

@@ -66,6 +66,51 @@ CLEARED_SQL = (
     "update gap_history set cleared_at = ? where person_id = ? and key = ? and cleared_at is null"
 )
 
+SPANS_SQL = """
+    select person_id, key, rule, opened_at, cleared_at
+      from gap_history
+     where cleared_at >= :since
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class GapSpan:
+    """A gap that has cleared, from the instant at which it was first seen to that one."""
+
+    person_id: str
+    key: str
+    rule: str
+    opened_at: datetime
+    cleared_at: datetime
+
+
+def cleared_gaps(connection: Connection, since: datetime) -> list[GapSpan]:
+    """Every gap that cleared at `since` or later."""
+    named = {"since": since.astimezone(UTC).isoformat()}
+    return [
+        GapSpan(
+            person_id=row[0],
+            key=row[1],
+            rule=row[2],
+            opened_at=datetime.fromisoformat(row[3]),
+            cleared_at=datetime.fromisoformat(row[4]),
+        )
+        for row in connection.execute(SPANS_SQL, named)
+    ]
+
+
+ANSWERED_PEOPLE_SQL = """
+    select distinct person_id
+      from gap_answer
+     where superseded_at is null
+       and withdrawn_on is null
+     order by person_id
+"""
+
+
+def people_with_answers(connection: Connection) -> list[str]:
+    return [row[0] for row in connection.execute(ANSWERED_PEOPLE_SQL)]
+
 
 def gaps_of(connection: Connection, person_ids: Sequence[str]) -> list[StoredGap]:
     ids = msgspec.json.encode(person_ids).decode()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from desktop_app.domain.agencies import Agency
+from desktop_app.domain.agencies import Agency, NamedContact
 from desktop_app.domain.nouns import Fact, noun_of, others_in, people_in
 from desktop_app.domain.office import LocalClosure, Office, TimescaleChoice
 from desktop_app.domain.people import Household, HouseholdMember, Person
@@ -50,7 +50,7 @@ def touched_beyond(
     for fact in facts:
         if isinstance(fact, Office | TimescaleChoice | LocalClosure):
             return _everyone_judged(connection)
-        if isinstance(fact, Agency | Address | Household):
+        if isinstance(fact, Agency | Address | Household | NamedContact):
             targets.add(fact.id)
         if isinstance(fact, HouseholdMember):
             targets.update(others_in(fact))

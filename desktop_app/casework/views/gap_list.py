@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_app.casework.neighbourhoods import Surroundings, surroundings
 from desktop_app.casework.origins import find_person
-from desktop_app.casework.settling import answered_keys
+from desktop_app.casework.settling import contacts_left
 from desktop_app.domain.casefile import CaseFile
+from desktop_app.gaps.answers import answered_keys
 from desktop_app.gaps.engine import gaps_in
 from desktop_app.gaps.gap import SEVERITY_ORDER, Gap
 
@@ -48,15 +49,19 @@ def gap_list(book: Book, on: date, *, person: str | None = None) -> tuple[Listed
     while chunk := list(islice(waiting, CHUNK)):
         for stored in book.stored_files(chunk):
             gaps = gaps_in(around.around(stored), on)
-            found.extend(_listed(gaps, stored.file, around, on))
+            answered = answered_keys(stored.file, on, contacts_left(book, [stored.file]))
+            found.extend(_listed(gaps, stored.file, around, on, answered))
     return tuple(sorted(found, key=_rank))
 
 
 def _listed(
-    gaps: tuple[Gap, ...], file: CaseFile, around: Surroundings, on: date
+    gaps: tuple[Gap, ...],
+    file: CaseFile,
+    around: Surroundings,
+    on: date,
+    answered: frozenset[str],
 ) -> Iterator[ListedGap]:
     concerns = {one.id: one for one in file.concerns}
-    answered = answered_keys(file, on)
     for gap in gaps:
         concern = concerns.get(gap.concern_id or "")
         agency = around.agencies.get(gap.agency_id or "")

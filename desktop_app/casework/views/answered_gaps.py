@@ -1,0 +1,89 @@
+"""The answered gaps, for the lead: what somebody said to each, and which answers have lapsed.
+
+An answer moves a gap out of the way of whoever works; here nothing is out of the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from desktop_app.casework.changes import Changes
+from desktop_app.casework.settling import contacts_left
+from desktop_app.casework.wording import day_words
+from desktop_app.domain.casefile import CaseFile
+from desktop_app.gaps.answers import lapse_of, latest_answers
+from desktop_app.gaps.gap import SEVERITY_ORDER, Gap
+
+if TYPE_CHECKING:
+    from desktop_app.casework.office import Book
+
+KINDS: Final = {
+    "not-now": "Not now",
+    "not-applicable": "Does not apply",
+    "assigned": "Given to a colleague",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnsweredGap:
+    """A gap that still stands, and the answer to it; `lapsed` says why it holds no more."""
+
+    answer_id: str
+    gap: Gap
+    person_name: str
+    answer: str
+    reason: str
+    by: str
+    to: str
+    when: str
+    until: str
+    lapsed: str
+
+
+def answered_gaps(book: Book, today: date) -> tuple[AnsweredGap, ...]:
+    """Every gap that somebody answered and still stands: the lapsed first, then by weight."""
+    people = book.people_with_answers()
+    gaps = {(s.gap.person_id, s.gap.key): s.gap for s in book.gaps_of(people)}
+    names = {worker.id: worker.name for worker in book.facts("worker")}
+    rows: list[AnsweredGap] = []
+    for stored in book.stored_files(people):
+        left = contacts_left(book, [stored.file])
+        rows.extend(_rows(stored.file, gaps, names, left, today))
+    return tuple(sorted(rows, key=_rank))
+
+
+def is_stale(changes: Changes) -> bool:
+    return bool(changes.nouns)
+
+
+def _rows(
+    file: CaseFile,
+    gaps: dict[tuple[str, str], Gap],
+    names: dict[str, str],
+    left: dict[str, date],
+    today: date,
+) -> Iterator[AnsweredGap]:
+    for key, answer in latest_answers(file).items():
+        gap = gaps.get((file.person.id, key))
+        if gap is None:
+            continue
+        lapse = lapse_of(answer, file, today, left)
+        yield AnsweredGap(
+            answer_id=answer.id,
+            gap=gap,
+            person_name=file.person.name,
+            answer=KINDS.get(answer.kind, answer.kind),
+            reason=answer.reason,
+            by=names.get(answer.answered_by, answer.answered_by),
+            to=names.get(answer.assigned_worker_id or "", ""),
+            when=day_words(answer.answered_on, today),
+            until=day_words(answer.until_on, today) if answer.until_on else "",
+            lapsed=f"Since {day_words(lapse.on, today)}: {lapse.why}" if lapse else "",
+        )
+
+
+def _rank(row: AnsweredGap) -> tuple[bool, int, date, str]:
+    return not row.lapsed, SEVERITY_ORDER[row.gap.severity], row.gap.since, row.gap.key

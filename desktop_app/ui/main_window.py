@@ -20,6 +20,7 @@ from desktop_app.ui.menus import Commands, build_menus
 from desktop_app.ui.navigation import Navigation
 from desktop_app.ui.notices import NoticeStrip
 from desktop_app.ui.pages import HOME, Pages
+from desktop_app.ui.parts.material_strip import MaterialStrip
 from desktop_app.ui.screen import Place, Screen
 from desktop_app.ui.screen_list import SCREENS
 from desktop_app.ui.widgets.focus_ring import FocusRing
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self.top = TopBar()
         self.navigation = Navigation([(s.name, s.title) for s in SCREENS if s.navigation])
         self.strip = NoticeStrip()
+        self.material = MaterialStrip(self.desk)
         self.status = StatusBar()
         self._side = panel("side")
         within = QVBoxLayout(self._side)
@@ -95,6 +97,7 @@ class MainWindow(QMainWindow):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.strip)
+        right.addWidget(self.material)
         right.addWidget(self.pages, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -141,6 +144,7 @@ class MainWindow(QMainWindow):
 
     def _on_changed(self, changes: Changes) -> None:
         self.pages.on_changed(changes)
+        self.material.on_changed(changes)
         self.status.show_saved(self.desk.now())
         self.desk.tasks.ask(window_facts, self._show_facts)
         if lists_are_stale(changes):

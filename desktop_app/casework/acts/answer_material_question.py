@@ -44,6 +44,21 @@ def answer_material_question(book: Book, draft: Draft, *, actor: str, now: datet
     return record(book, [Entry("concern-updated", actor, versions)], now)
 
 
+def take_back_answer(
+    book: Book, version_ids: tuple[str, ...], *, actor: str, now: datetime
+) -> Changes:
+    """Take an answer back: its versions stand, and nobody has to hear of them.
+
+    Refuses a version that is not in the record.
+    """
+    found = [book.fact("concern-version", id) for id in version_ids]
+    versions = tuple(one for one in found if isinstance(one, ConcernVersion))
+    if not versions or len(versions) < len(version_ids):
+        raise Refused("This answer is not in the record.")
+    gone = tuple(replace(one, is_material=False) for one in versions)
+    return record(book, [Entry("concern-version-corrected", actor, gone, "taken back")], now)
+
+
 def _update(book: Book, concern_id: str, draft: Draft) -> updating.Draft:
     concern = concern_on_record(book, concern_id, "concern_ids")
     file = book.case_file(concern.person_id)

@@ -33,6 +33,9 @@ LEAST_CHARS = 14
 FITTED_ROWS = 400
 """Up to how many rows each gets the height of its words; measuring more would be felt."""
 
+MOST_KNOWN = 20_000
+"""How many measured cells a list remembers. Source: our own choice."""
+
 
 class Cells(QStyledItemDelegate):
     """Paints words, heavy words and badges; a screen reader gets the same words from the model."""
@@ -62,13 +65,48 @@ class Cells(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        metrics = QFontMetrics(_font(option.font, index))
+        font = _font(option.font, index)
         words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        width = _width(self.parent(), index) - 2 * _PAD
+        width = _width(self.parent(), index)
         if index.data(BADGE_ROLE):
-            return QSize(metrics.horizontalAdvance(words) + 48, tokens.ROW_HEIGHT)
-        tall = metrics.boundingRect(QRect(0, 0, max(width, 40), 10_000), _WRAP, words).height()
-        return QSize(width, max(tokens.ROW_HEIGHT, tall + 2 * _PAD + 2))
+            advance = QFontMetrics(font).horizontalAdvance(words)
+            return QSize(advance + 48, tokens.ROW_HEIGHT)
+        return QSize(width - 2 * _PAD, _height(QFontMetrics(font), words, width))
+
+
+def _height(metrics: QFontMetrics, words: str, width: int) -> int:
+    """How tall a row is whose words are wrapped in a column of this width."""
+    room = QRect(0, 0, max(width - 2 * _PAD, 40), 10_000)
+    return max(tokens.ROW_HEIGHT, metrics.boundingRect(room, _WRAP, words).height() + 2 * _PAD + 2)
+
+
+class Heights:
+    """How tall rows are; what was measured once is known until the font changes."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, bool, int], int] = {}
+        self._font = ""
+        self._plain = self._strong = QFontMetrics(QFont())
+
+    def use(self, font: QFont) -> None:
+        """Measure in `font` from now on."""
+        if font.toString() == self._font and len(self._known) < MOST_KNOWN:
+            return
+        self._font = font.toString()
+        heavy = QFont(font)
+        heavy.setWeight(QFont.Weight(tokens.STRONG_WEIGHT))
+        self._plain, self._strong = QFontMetrics(font), QFontMetrics(heavy)
+        self._known.clear()
+
+    def of(self, column: Column[Any], row: Any, width: int) -> int:
+        """The height that the cell takes of this row in a column of this width."""
+        if column.badge and column.badge(row):
+            return tokens.ROW_HEIGHT
+        is_strong = bool(column.is_strong and column.is_strong(row))
+        key = column.text(row), is_strong, width
+        if key not in self._known:
+            self._known[key] = _height(self._strong if is_strong else self._plain, key[0], width)
+        return self._known[key]
 
 
 def _fixed(column: Column[Any], unit: int) -> int:
@@ -122,7 +160,10 @@ class RowList(QTableView):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.table = model
+        self._heights = Heights()
+        self._fitted: tuple[int, str] | None = None
         self.setModel(model)
+        model.modelReset.connect(self._on_reset)
         self.setItemDelegate(Cells(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -162,6 +203,10 @@ class RowList(QTableView):
 
     def fit(self) -> None:
         """Give columns their share of the width and rows the height of their words."""
+        fitted = (self.viewport().width(), self.font().toString())
+        if fitted == self._fitted:
+            return
+        self._fitted = fitted
         shown = list(self.table.columns)
         unit = self.fontMetrics().horizontalAdvance("n")
         while self._share(shown, unit) < NARROW_CHARS * unit and any(c.is_spare for c in shown):
@@ -173,7 +218,21 @@ class RowList(QTableView):
             fixed = _fixed(column, unit)
             self.setColumnWidth(place, fixed if column.width_chars else max(share, least))
         if len(self.table.rows) <= FITTED_ROWS:
-            self.resizeRowsToContents()
+            self._fit_rows(shown)
+
+    def _fit_rows(self, shown: Sequence[Column[Any]]) -> None:
+        """What `resizeRowsToContents` would do, had it a memory."""
+        self._heights.use(self.font())
+        places = self.table.columns.index
+        columns = [(column, self.columnWidth(places(column))) for column in shown]
+        header = self.verticalHeader()
+        for number, row in enumerate(self.table.rows):
+            tallest = max(self._heights.of(column, row, width) for column, width in columns)
+            if header.sectionSize(number) != tallest:
+                header.resizeSection(number, tallest)
+
+    def _on_reset(self) -> None:
+        self._fitted = None
 
     def _share(self, columns: Sequence[Column[Any]], unit: int) -> int:
         """The width that is left for each column without one of its own."""

@@ -31,7 +31,7 @@ def _is_after(stay: Residence, after: date) -> bool:
 def providers_gained(n: Neighbourhood, stay: Residence, today: date) -> tuple[str, ...]:
     """The working agencies that house somebody from this stay on and did not on the day before."""
     before = first_day(stay.from_on) - timedelta(days=1) if stay.from_on else today
-    had = n.landlords(stay.person_id, before)
+    had = {a for earlier in n.stays_of(stay.person_id, before) for a in earlier.provider_ids}
     return tuple(a for a in stay.provider_ids if a not in had and n.is_working(a, today))
 
 

@@ -93,7 +93,7 @@ def _same_again(record: Record, sent: Any) -> Iterator[Any]:
     for again in record.each("Communication"):
         if again.id == sent.id or again.to_agency_id != sent.to_agency_id:
             continue
-        if again.occurred_at < sent.occurred_at or not sent.concerns:
+        if again.occurred_at <= sent.occurred_at or not sent.concerns:
             continue
         carried = {part.concern_id: part.version for part in again.concerns}
         if all(carried.get(part.concern_id, -1) >= part.version for part in sent.concerns):

@@ -37,14 +37,19 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
     if len(homes) < 2:
         return
     for concern in n.open_concerns(today):
-        known_on = {
-            a: n.knew_on(a, concern) or received_on(concern) for a in homes if n.told(a, concern)
-        }
+        known_on = {a: _knew_on(n, a, concern) for a in homes if n.told(a, concern)}
         if not known_on:
             continue
         for agency_id in homes:
             if n.is_owed(agency_id, concern, today):
                 yield _gap(n, concern, agency_id, known_on, today)
+
+
+def _knew_on(n: Neighbourhood, agency_id: str, concern: Concern) -> date:
+    """The first day on which a provider knew; our own office did as soon as we heard."""
+    if agency_id == n.office_agency_id:
+        return received_on(concern)
+    return n.knew_on(agency_id, concern) or received_on(concern)
 
 
 def _gap(

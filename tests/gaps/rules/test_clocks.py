@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from desktop_app.domain.agencies import Agency
 from desktop_app.domain.people import HouseholdMember, Person, RiskPosed
 from desktop_app.domain.rough_dates import RoughDate, exactly
 from desktop_app.gaps.engine import gaps_in
@@ -132,3 +133,18 @@ def test_a_landlord_to_come_has_not_left() -> None:
     old = story.told("northgate", MONDAY).version(TUESDAY, number=2)
 
     assert [gap.agency_id for gap in gaps(old, "G09", TUESDAY)] == ["northgate"]
+
+
+def test_our_own_office_knows_from_the_day_on_which_we_heard() -> None:
+    ours = replace(TWO_HOMES, office_agency_id="harbour").concern(MONDAY)
+    told = ours.told("harbour", THURSDAY, from_agency_id="police", direction="between-others")
+
+    assert since(told, "G01", FRIDAY) == [MONDAY]
+
+
+def test_a_landlord_that_closes_before_a_move_had_housed_them_all_the_same() -> None:
+    closing = Agency(id="northgate", name="Northgate Housing", closed_on=FRIDAY)
+    story = Story().home("northgate").concern(MONDAY).plus(closing)
+    moving = story.home("northgate", id="next", from_on=NEXT_MONDAY, status="planned")
+
+    assert not gaps(moving, "G03", WEDNESDAY)

@@ -63,8 +63,15 @@ def place_to_clear(gap: Clearable, person_id: str) -> Place:
     )
 
 
+LONGEST_NAME: Final = 18
+"""Letters of an agency's name that a button of the panel holds beside "Tell … now"."""
+
+
 def act_words(act: str, agency: str) -> str:
-    """What the button says, with the agency where it is told; empty where no page does it."""
-    if act == "tell" and agency:
+    """What the button says, with the agency where it is told; empty where no page does it.
+
+    A name that the button would cut off is left out: the line beside it has it in full.
+    """
+    if act == "tell" and 0 < len(agency) <= LONGEST_NAME:
         return f"Tell {agency} now"
     return GAP_ACTS[act][1] if act in GAP_ACTS else ""

@@ -54,13 +54,14 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
 def _is_relayed(n: Neighbourhood, heard: Communication, concerns: tuple[Concern, ...]) -> bool:
     beside = (heard.from_agency_id, n.office_agency_id, None)
     later = {c.id for c in n.file.communications if c.occurred_at >= heard.occurred_at} - {heard.id}
-    met = {m.id for m in n.file.meetings} | {m.id for m in n.file.minutes_sent}
+    later |= {m.id for m in n.file.meetings if m.held_at >= heard.occurred_at}
+    minutes = {m.id for m in n.file.minutes_sent}
     on = civil_day(heard.occurred_at)
     if concerns:
         return any(
             telling.is_told
             and telling.agency_id not in beside
-            and (telling.source_id in later or (telling.source_id in met and telling.on >= on))
+            and (telling.source_id in later or (telling.source_id in minutes and telling.on >= on))
             for concern in concerns
             for telling in n.tellings(concern)
         )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from desktop_app.domain.agencies import Agency
+from desktop_app.domain.meetings import AgendaItem, Invitation, Meeting
 from desktop_app.domain.people import HouseholdMember, Person, RiskPosed
 from desktop_app.domain.rough_dates import RoughDate, exactly
 from desktop_app.gaps.engine import gaps_in
@@ -20,7 +21,9 @@ from desktop_app.gaps.stories import (
     TUESDAY,
     WEDNESDAY,
     Story,
+    noon,
 )
+from tests.story import told_of
 
 MIA = Person(id="mia", born=RoughDate("2015"))
 TWO_HOMES = Story().home("harbour", support_agency_id="bridge")
@@ -148,3 +151,17 @@ def test_a_landlord_that_closes_before_a_move_had_housed_them_all_the_same() -> 
     moving = story.home("northgate", id="next", from_on=NEXT_MONDAY, status="planned")
 
     assert not gaps(moving, "G03", WEDNESDAY)
+
+
+def test_a_meeting_of_that_morning_cannot_relay_what_was_heard_at_noon() -> None:
+    heard = Story().concern(MONDAY).heard("surgery", TUESDAY, concerns=told_of("fall"))
+    met = Meeting(
+        id="met",
+        people_ids=("ada",),
+        held_at=noon(TUESDAY) - timedelta(hours=3),
+        agenda=(AgendaItem(concern_id="fall", version=1),),
+        invitations=(Invitation(agency_id="police", attendance="attended"),),
+    )
+
+    assert gaps(heard.plus(met), "G08", TUESDAY)
+    assert not gaps(heard.plus(replace(met, held_at=noon(TUESDAY))), "G08", TUESDAY)

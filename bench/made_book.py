@@ -120,11 +120,17 @@ def person(dice: random.Random, id: str) -> Person:
     return Person(id=id, names=(Name(given=given, family=family),), born=born)
 
 
+def postcode_of(id: str) -> str:
+    """Some fifteen homes a postcode, as in the country."""
+    number = int(id.removeprefix("p")) // 15
+    return f"NS{number % 99} {number // 99 % 10}{chr(65 + number // 990 % 26)}A"
+
+
 def home(
     dice: random.Random, id: str, homes: list[str], moved_in: datetime
 ) -> Iterator[Address | Residence]:
     street = f"{dice.randrange(1, 200)} {dice.choice(WORDS).title()} Street"
-    yield Address(id=f"{id}-a", lines=(street,), postcode="NS1 1AA")
+    yield Address(id=f"{id}-a", lines=(street,), postcode=postcode_of(id))
     yield Residence(
         id=f"{id}-r",
         person_id=id,

@@ -20,18 +20,25 @@ Stays silent when
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
-from desktop_app.domain.concerns import Concern, ConcernVersion
-from desktop_app.domain.meetings import Meeting
-from desktop_app.domain.people import Name, Person, SamePerson
+from desktop_app.domain.concerns import Concern
+from desktop_app.domain.people import Person, SamePerson
 from desktop_app.domain.rough_dates import RoughDate
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.others import discussed_since, how_many, others_among
-from desktop_app.gaps.signals import NAMED, SOURCE, Signal, holds_on, may_be_one
-from desktop_app.gaps.stories import BEN, FRIDAY, MONDAY, TUESDAY, WEDNESDAY, Story, noon
+from desktop_app.gaps.pattern_stories import (
+    NAMED_ONCE,
+    NAMED_TWICE,
+    NAMESAKE,
+    cara_names,
+    met_about,
+)
+from desktop_app.gaps.signals import NAMED, SOURCE, Signal, holds_on
+from desktop_app.gaps.sources import is_the_same_source, posers_of, turns_of_sources
+from desktop_app.gaps.stories import BEN, FRIDAY, MONDAY, TUESDAY, WEDNESDAY
 from desktop_app.gaps.words import of_concern, said
 from desktop_app.law.reviews import TAMESIDE_YOUTHS
 
@@ -40,9 +47,9 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
     named = [s for s in n.patterns if s.kind in (SOURCE, NAMED) and holds_on(s, today)]
     if not named:
         return
-    for poser_id, concern in _posers(n, today).items():
+    for poser_id, concern in posers_of(n, today).items():
         own = [s for s in named if s.person_id == n.person_id and s.other_person_id == poser_id]
-        theirs = [s for s in named if _is_the_same_source(s, own)]
+        theirs = [s for s in named if is_the_same_source(s, own)]
         others = others_among(n, theirs)
         if not others:
             continue
@@ -52,34 +59,13 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
             yield _gap(n, concern, poser_id, theirs, since)
 
 
-def turns(n: Neighbourhood) -> Iterator[date]:
-    for signal in n.patterns:
-        if signal.kind in (SOURCE, NAMED):
-            yield signal.on
-            if signal.until_on is not None:
-                yield signal.until_on + timedelta(days=1)
-
-
-def _posers(n: Neighbourhood, today: date) -> dict[str, Concern]:
-    """Everyone who poses a risk to the person, with the first open concern that says so."""
-    found: dict[str, Concern] = {}
-    for concern in n.open_concerns(today):
-        for poser_id in n.posers(concern, today):
-            if poser_id != n.person_id:
-                found.setdefault(poser_id, concern)
-    return found
-
-
-def _is_the_same_source(signal: Signal, own: list[Signal]) -> bool:
-    return any(signal.key == mine.key and may_be_one(signal, mine) for mine in own)
-
-
 def _gap(
     n: Neighbourhood, concern: Concern, poser_id: str, theirs: list[Signal], since: date
 ) -> Gap:
     poser = n.name_of_person(poser_id)
     known = others_among(n, [s for s in theirs if s.kind == SOURCE])
     alike = others_among(n, theirs) - known
+    how = "also" if known else "somebody of that name"
     facts = [f"Both have been on record since {said(since)}."]
     if alike:
         facts.append(
@@ -94,7 +80,7 @@ def _gap(
         since=since,
         due_on=n.calendar.add(since, n.terms.same_source_working_days),
         sentence=(
-            f"{poser} is named in {of_concern(concern)}, and {_or_namesake(known)} in concerns "
+            f"{poser} is named in {of_concern(concern)}, and {how} in concerns "
             f"about {how_many(len(known | alike), 'other adult')}. Nobody has met about it."
         ),
         facts=tuple(facts),
@@ -102,39 +88,6 @@ def _gap(
         act="meet",
     )
 
-
-def _or_namesake(known: set[str]) -> str:
-    return "also" if known else "somebody of that name"
-
-
-_CARA: Final = Person(id="cara", names=(Name(given="Cara", family="Moss"),))
-_NAMESAKE: Final = Person(
-    id="namesake",
-    names=(Name(given="Benjamin", family="Kole"), Name(kind="alias", given="BEN", family="Cole")),
-)
-
-
-def _hers(poser_id: str, on: date, number: int = 1) -> ConcernVersion:
-    return ConcernVersion(
-        id=f"hers-{number}",
-        concern_id="hers",
-        person_id="cara",
-        number=number,
-        known_at=noon(on),
-        recorded_at=noon(on),
-        posing_risk_people_ids=(poser_id,) if poser_id else (),
-    )
-
-
-def _met(on: date, *people_ids: str) -> Meeting:
-    return Meeting(id=f"met-{on}", people_ids=people_ids, held_at=noon(on))
-
-
-_CONCERN: Final = Concern(
-    id="hers", person_id="cara", received_at=noon(TUESDAY), recorded_at=noon(TUESDAY)
-)
-_ALONE: Final = Story().plus(BEN, _CARA, _CONCERN).concern(MONDAY, posing_risk_people_ids=("ben",))
-_BOTH: Final = _ALONE.plus(_hers("ben", TUESDAY))
 
 RULE: Final = Rule(
     name="same-source-several-adults",
@@ -145,54 +98,48 @@ RULE: Final = Rule(
     sources=(TAMESIDE_YOUTHS,),
     limits=("same_source_working_days",),
     look=look,
-    turns=turns,
+    turns=turns_of_sources,
     examples=(
-        Example.of("He is named for two adults.", _BOTH, TUESDAY, True),
-        Example.of("On Monday he was named for her alone.", _BOTH, MONDAY, False),
-        Example.of("Nobody else names him.", _ALONE, TUESDAY, False),
+        Example.of("He is named for two adults.", NAMED_TWICE, TUESDAY, True),
+        Example.of("On Monday he was named for her alone.", NAMED_TWICE, MONDAY, False),
+        Example.of("Nobody else names him.", NAMED_ONCE, TUESDAY, False),
         Example.of(
             "A meeting has spoken of both adults.",
-            _BOTH.plus(_met(WEDNESDAY, "ada", "cara")),
+            NAMED_TWICE.plus(met_about(WEDNESDAY, "ada", "cara")),
             WEDNESDAY,
             False,
         ),
         Example.of(
             "A meeting has spoken of her and of him.",
-            _BOTH.plus(_met(WEDNESDAY, "ada", "ben")),
+            NAMED_TWICE.plus(met_about(WEDNESDAY, "ada", "ben")),
             WEDNESDAY,
             False,
         ),
-        Example.of(
-            "They met before the other adult was known.",
-            _BOTH.plus(_met(MONDAY, "ada", "ben")),
-            TUESDAY,
-            True,
-        ),
-        Example.of("Her concern is closed.", _BOTH.closed(WEDNESDAY), WEDNESDAY, False),
+        Example.of("Her concern is closed.", NAMED_TWICE.closed(WEDNESDAY), WEDNESDAY, False),
         Example.of(
             "On Friday the other record named him no more.",
-            _BOTH.plus(_hers("", FRIDAY, 2)),
+            NAMED_TWICE.plus(cara_names("", FRIDAY, 2)),
             FRIDAY,
             False,
         ),
         Example.of(
             "An alias of somebody else is his name.",
-            _ALONE.plus(_NAMESAKE, _hers("namesake", TUESDAY)),
+            NAMED_ONCE.plus(NAMESAKE, cara_names("namesake", TUESDAY)),
             TUESDAY,
             True,
         ),
         Example.of(
             "Somebody of his name is forty years older.",
-            _ALONE.plus(
+            NAMED_ONCE.plus(
                 Person(id="namesake", names=BEN.names, born=RoughDate("1950")),
-                _hers("namesake", TUESDAY),
+                cara_names("namesake", TUESDAY),
             ),
             TUESDAY,
             False,
         ),
         Example.of(
             "The other record is known to be her own.",
-            _BOTH.plus(
+            NAMED_TWICE.plus(
                 SamePerson(id="same", person_id="ada", same_as_person_id="cara", from_on=MONDAY)
             ),
             TUESDAY,

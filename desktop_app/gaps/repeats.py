@@ -1,0 +1,94 @@
+"""Small concerns and contacts counted together, and whether anybody weighed them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from desktop_app.domain.communications import Communication
+from desktop_app.domain.concerns import StageDecision
+from desktop_app.domain.meetings import Meeting
+from desktop_app.domain.working_days import civil_day
+from desktop_app.gaps.asking import concerns_named
+from desktop_app.gaps.homes import received_on
+from desktop_app.gaps.meetings import held_on
+from desktop_app.gaps.neighbourhood import Neighbourhood
+from desktop_app.gaps.others import in_figures_or_words
+from desktop_app.gaps.tellings import sender_of
+
+WINDOWS: Final = ((timedelta(days=90), 3), (timedelta(days=365), 5))
+
+THIRD: Final = 3
+
+_LOW: Final = ("low", "medium")
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Something that came in on a day, and whether its risk was low or medium."""
+
+    on: date
+    id: str
+    is_low: bool
+
+
+def turns_of_contacts(n: Neighbourhood) -> Iterator[date]:
+    heard = all_heard(n, date.max)
+    for one in heard if len(heard) >= THIRD else ():
+        yield one.on
+        for length, _ in WINDOWS:
+            if one.on <= date.max - length:
+                yield one.on + length
+
+
+def all_heard(n: Neighbourhood, today: date) -> list[Heard]:
+    """Every concern and every contact, the oldest first."""
+    found = [Heard(received_on(c), c.id, n.risk_of(c, today) in _LOW) for c in n.concerns]
+    if not found and not n.file.communications:
+        return []
+    for sent in n.file.communications:
+        if _is_contact(n, sent):
+            listed = concerns_named(n, sent)
+            is_low = all(n.risk_of(c, today) in _LOW for c in listed)
+            found.append(Heard(civil_day(sent.occurred_at), sent.id, is_low))
+    return sorted(found, key=lambda one: (one.on, one.id))
+
+
+def _is_contact(n: Neighbourhood, sent: Communication) -> bool:
+    if not sent.is_relevant or sent.direction == "outbound":
+        return False
+    if sent.in_reply_to_communication_id or n.person_id not in sent.people_ids:
+        return False
+    sender = sender_of(sent, n.office_agency_id)
+    if sender is None or sender == n.office_agency_id:
+        return False
+    on = civil_day(sent.occurred_at)
+    return all(received_on(c) != on for c in concerns_named(n, sent))
+
+
+def was_weighed(n: Neighbourhood, third: date, today: date, heard: list[Heard]) -> bool:
+    """Whether agencies met about the person, or a manager decided naming the count."""
+    if any(_is_discussion(n, met) and third <= held_on(met) <= today for met in n.file.meetings):
+        return True
+    return any(
+        third <= decision.decided_on <= today
+        and decision.decided_by.strip() != ""
+        and _names_count(decision, heard)
+        for decision in n.file.stage_decisions
+        if decision.person_id == n.person_id
+    )
+
+
+def _is_discussion(n: Neighbourhood, met: Meeting) -> bool:
+    came = {i.agency_id for i in met.invitations if i.attendance == "attended"}
+    return not met.is_cancelled and n.person_id in met.people_ids and len(came) > 1
+
+
+def _names_count(decision: StageDecision, heard: list[Heard]) -> bool:
+    by_then = len([one for one in heard if one.on <= decision.decided_on])
+    words = set(re.findall(r"\w+", f"{decision.why} {decision.decision}".casefold()))
+    counts = range(THIRD, by_then + 1)
+    return any(str(n) in words or in_figures_or_words(n) in words for n in counts)

@@ -87,3 +87,10 @@ def test_being_assigned_or_taken_back_is_no_answer() -> None:
     assert not holds(STORY.plus(answer(kind="assigned")), TUESDAY)
     assert not holds(STORY.plus(answer(withdrawn_on=TUESDAY)), TUESDAY)
     assert holds(STORY.plus(answer(until_on=None)), NEXT_MONDAY)
+
+
+def test_a_new_version_of_another_concern_leaves_it_standing() -> None:
+    other = STORY.concern(MONDAY, id="theft").version(WEDNESDAY, number=2, concern_id="theft")
+
+    assert holds(other, WEDNESDAY)
+    assert not holds(other.version(WEDNESDAY, number=2), WEDNESDAY)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, Final
 
-from tests.oracle import children, missing, telling, waiting
+from tests.oracle import children, missing, telling, waiting, working
 from tests.oracle.reading import Found, Record, World
 
 Judge = Callable[[Record], Iterator[Found]]
@@ -22,10 +22,13 @@ JUDGES: Final[dict[str, Judge]] = {
     "G09": telling.knowledge_out_of_date,
     "G11": waiting.no_acknowledgement,
     "G13": waiting.nothing_done,
+    "G15": working.request_unanswered,
+    "G18": working.absent_not_told_outcome,
     "G20": waiting.action_overdue,
     "G27": waiting.refusal_without_safety_net,
     "G38": children.childrens_services_not_told,
     "G40": telling.service_ended_nobody_told,
+    "G43": working.no_lead_coordinator,
     "G47": telling.first_landlord_not_told,
     "D01": missing.no_landlord_recorded,
     "D02": missing.no_date_of_birth,
@@ -35,9 +38,21 @@ JUDGES: Final[dict[str, Judge]] = {
     "D06": missing.crime_not_considered,
     "D07": missing.children_not_considered,
 }
-BY_SUBJECT: Final = ("G08", "G11", "G13", "G20", "G27")
+BY_SUBJECT: Final = ("G08", "G11", "G13", "G15", "G18", "G20", "G27")
 """Rules of which one adult has several gaps, told apart by the fact that each is about."""
-WITHOUT_CONCERN: Final = ("G08", "G11", "G13", "G20", "D01", "D02", "D03", "D04")
+WITHOUT_CONCERN: Final = (
+    "G08",
+    "G11",
+    "G13",
+    "G15",
+    "G18",
+    "G43",
+    "G20",
+    "D01",
+    "D02",
+    "D03",
+    "D04",
+)
 WITHOUT_AGENCY: Final = ("G05", "G06", "G07", "G08", "G27", "G38", "G20", "D04")
 
 

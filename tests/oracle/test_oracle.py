@@ -11,7 +11,7 @@ from tests.oracle.worlds import world
 
 SHARES = 8
 WORLDS_PER_SHARE = 250
-MOST_WITHOUT_AN_ORACLE = 40
+MOST_WITHOUT_AN_ORACLE = 28
 """Rules that the oracle does not read yet; this number may only become smaller."""
 
 

@@ -75,7 +75,7 @@ def no_acknowledgement(record: Record) -> Iterator[Found]:
             continue
         if all_closed(record, sent) or is_answered(record, sent):
             continue
-        if any(is_answered(record, again) for again in _same_again(record, sent)):
+        if any(is_answered(record, again, sent) for again in _same_again(record, sent)):
             continue
         since = london(sent.occurred_at)
         high = False
@@ -100,23 +100,24 @@ def _same_again(record: Record, sent: Any) -> Iterator[Any]:
             yield again
 
 
-def is_answered(record: Record, sent: Any) -> bool:
+def is_answered(record: Record, sent: Any, asked: Any = None) -> bool:
+    """Whether anything came of it; `asked` is what was first sent, where this repeats it."""
     for said in record.each("Acknowledgement"):
         if said.communication_id == sent.id and said.acknowledged_by.strip():
             return True
     for came in record.each("RequestOutcome"):
         if came.communication_id == sent.id:
             return True
-    return is_replied(record, sent)
+    return is_replied(record, sent, asked or sent)
 
 
-def is_replied(record: Record, sent: Any) -> bool:
+def is_replied(record: Record, sent: Any, asked: Any) -> bool:
     """Whether anybody but whoever asked answered it; what they ask again is no answer."""
     for reply in record.each("Communication"):
         if reply.in_reply_to_communication_id != sent.id:
             continue
-        is_ours = sent.direction != "inbound" and reply.direction == "outbound"
-        is_theirs = bool(reply.from_agency_id) and reply.from_agency_id == sent.from_agency_id
+        is_ours = asked.direction != "inbound" and reply.direction == "outbound"
+        is_theirs = bool(reply.from_agency_id) and reply.from_agency_id == asked.from_agency_id
         if not is_ours and not is_theirs:
             return True
     return False
@@ -134,7 +135,7 @@ def nothing_done(record: Record) -> Iterator[Found]:
             continue
         if all_closed(record, sent) or _has_outcome(record, sent):
             continue
-        if sent.kind == "request" and is_replied(record, sent):
+        if sent.kind == "request" and is_replied(record, sent, sent):
             continue
         asked = recipient(sent, record.office)
         yield Found("G13", None, asked, london(sent.occurred_at), sent.reply_due_on, sent.id)

@@ -296,6 +296,7 @@ class _Making:
                 agency_id=self._agency(),
                 from_on=self.rough(start),
                 until_on=self.rough(until),
+                is_lead=n == 2 and self.concerns == ["fall"],
             )
         )
 

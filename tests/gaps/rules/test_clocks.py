@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.meetings import AgendaItem, Invitation, Meeting
-from desktop_app.domain.people import HouseholdMember, Person, RiskPosed
+from desktop_app.domain.people import HouseholdMember, Person, RiskPosed, Role
 from desktop_app.domain.rough_dates import RoughDate, exactly
 from desktop_app.gaps.engine import gaps_in
 from desktop_app.gaps.gap import Gap
@@ -165,3 +165,18 @@ def test_a_meeting_of_that_morning_cannot_relay_what_was_heard_at_noon() -> None
 
     assert gaps(heard.plus(met), "G08", TUESDAY)
     assert not gaps(heard.plus(replace(met, held_at=noon(TUESDAY))), "G08", TUESDAY)
+
+
+def test_whoever_was_at_risk_once_is_not_asked_for_what_names_several_people() -> None:
+    story = Story().told(
+        "harbour",
+        MONDAY,
+        concerns=(),
+        people_ids=("ada", "ben"),
+        request="Visit.",
+        reply_due_on=TUESDAY,
+    )
+    role = Role(id="r", person_id="ada", kind="adult-at-risk", until_on=exactly(TUESDAY))
+
+    assert gaps(story.plus(replace(role, until_on=None)), "G13", WEDNESDAY)
+    assert not gaps(story.plus(role), "G13", WEDNESDAY)

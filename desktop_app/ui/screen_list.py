@@ -112,6 +112,13 @@ def _agency_form(name: str, desk: Desk) -> Screen:
     return FormPage(desk, KINDS[name])
 
 
+def _ledger_form(name: str, desk: Desk) -> Screen:
+    from desktop_app.ui.form_page import FormPage
+    from desktop_app.ui.screens.ledger_forms import KINDS
+
+    return FormPage(desk, KINDS[name])
+
+
 def _decision_form(name: str, desk: Desk) -> Screen:
     from desktop_app.ui.form_page import FormPage
     from desktop_app.ui.screens.decision import KINDS
@@ -144,6 +151,13 @@ FORMS: Final = (
     _form("add-agency", "Add an agency by hand", _agency_form),
     _form("add-contact", "Add a way to reach them", _agency_form),
     _form("decision", "Not to be told", _decision_form),
+    _form("record-basis", "Put the basis right", _ledger_form),
+    _form("record-capacity", "Record capacity", _ledger_form),
+    _form("invite", "On the list of the meeting", _ledger_form),
+    _form("send-minutes", "The minutes went round", _ledger_form),
+    _form("name-lead", "Name who leads", _ledger_form),
+    _form("review-plan", "The plan was reviewed", _ledger_form),
+    _form("record-agreement", "Record an agreement", _ledger_form),
 )
 SCREENS: Final = (
     Listed(name="today", title="Today", build=_today),

@@ -96,6 +96,7 @@ class CommunicationRow:
     state_words: str
     is_unacknowledged: bool
     wants_outcome: bool
+    has_our_basis: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,6 +255,7 @@ def _communication(
         state_words=words,
         is_unacknowledged=told.direction == "outbound" and state != "acting",
         wants_outcome=asked and told.id not in done,
+        has_our_basis=told.direction == "outbound",
     )
 
 

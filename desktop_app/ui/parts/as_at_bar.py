@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSlider, QVBoxLayout, QWidget
 
 from desktop_app.casework.wording import long_day
 from desktop_app.ui.desk import Desk
@@ -18,6 +18,7 @@ from desktop_app.ui.widgets.flow import flow_of
 from desktop_app.ui.widgets.plain_label import PlainLabel
 
 SLIDER_NAME: Final = "As at which day"
+SLIDER_PX: Final = 320
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,7 @@ class AsAtBar(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setAccessibleName(SLIDER_NAME)
         self.slider.setPageStep(3)
-        self.slider.setMinimumWidth(160)
+        self.slider.setMinimumWidth(SLIDER_PX)
         self.first = PlainLabel("", "notes", wraps=False)
         self.shown = PlainLabel("", wraps=False)
         self.more = button("As recorded by…", self._on_more)
@@ -63,14 +64,8 @@ class AsAtBar(QWidget):
             field.line.returnPressed.connect(self._on_show)
 
     def _build(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(PlainLabel("As at", "notes", wraps=False))
-        line.addWidget(self.today)
-        line.addWidget(self.first)
-        line.addWidget(self.slider, 1)
-        line.addWidget(self.shown)
-        line.addWidget(self.more)
+        label = PlainLabel("As at", "notes", wraps=False)
+        line = flow_of(label, self.today, self.first, self.slider, self.shown, self.more)
         labelled = [_labelled("Known on", self.day), _labelled("Written down by", self.by)]
         self.exact = flow_of(*labelled, self.show_it)
         self.exact.hide()
@@ -79,7 +74,7 @@ class AsAtBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(line)
+        column.addWidget(line)
         for part in (self.exact, self.fault, self.past):
             column.addWidget(part)
 

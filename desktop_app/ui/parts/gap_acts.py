@@ -18,7 +18,6 @@ GAP_ACTS: Final = {
     "consider-voluntary": (LOG, "Bring in a charity"),
     "see-person": (LOG, "Log a visit"),
     "contact-carer": (LOG, "Log a contact with them"),
-    "name-lead": ("add-involvement", "Name who leads…"),
     "add-involvement": ("add-involvement", "Add them as involved…"),
     "record-consent": ("consent", "Record consent…"),
     "record-acknowledgement": ("acknowledgement", "They confirmed…"),
@@ -30,10 +29,20 @@ GAP_ACTS: Final = {
     "record-address": ("add-home", "Record the address…"),
     "record-poser-home": ("add-home", "Record their home…"),
     "record-household": ("update-concern", "Say whether a child is involved…"),
+    "invite": ("invite", "Put them on the list…"),
+    "send-minutes": ("send-minutes", "The minutes went…"),
+    "record-agreement": ("record-agreement", "Record an agreement…"),
+    "record-basis": ("record-basis", "Record the basis…"),
+    "record-reason": ("record-basis", "Record the reason…"),
+    "record-capacity": ("record-capacity", "Record capacity…"),
+    "name-lead": ("name-lead", "Name who leads…"),
+    "review-plan": ("review-plan", "Record the review…"),
     "record-crime": ("update-concern", "Say whether it is a crime…"),
 }
 _NAMES_BOTH: Final = (LOG, "decision", "update-concern")
 """Pages that are about an agency and a concern, rather than about one fact."""
+_NAMES_AGENCY: Final = ("invite", "send-minutes", "name-lead", "record-agreement")
+"""Pages about one fact that an agency is picked on."""
 
 
 class Clearable(Protocol):
@@ -57,7 +66,7 @@ def place_to_clear(gap: Clearable, person_id: str) -> Place:
     return Place(
         screen=screen,
         person_id=gap.subject_id if is_about_others_home else person_id,
-        agency_id=gap.agency_id if names_both else "",
+        agency_id=gap.agency_id if names_both or screen in _NAMES_AGENCY else "",
         concern_id=gap.concern_id if names_both else "",
         only="" if names_both else gap.subject_id,
     )

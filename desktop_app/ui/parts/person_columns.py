@@ -109,6 +109,12 @@ COMMUNICATION_ACTS = (
         subject="communication_id",
         for_row=lambda row: row.wants_outcome,
     ),
+    FormAct(
+        words="Put the basis right…",
+        screen="record-basis",
+        subject="communication_id",
+        for_row=lambda row: row.has_our_basis,
+    ),
 )
 ACTION_ACTS = (
     FormAct(words="Add an action…", screen="add-action"),
@@ -126,6 +132,8 @@ PERSON_FORMS = (
     ("Somebody poses a risk…", "risk-posed"),
     ("Add a relation…", "add-relationship"),
     ("Add a role…", "add-role"),
+    ("Record capacity…", "record-capacity"),
+    ("Name who leads…", "name-lead"),
 )
 NO_HOMES = "No home is on record. Add one with its landlord, so that the landlord is told."
 NO_AGENCIES = "No agency is recorded as working with them. Add those that are."

@@ -55,6 +55,8 @@ def turns_of_homes(n: Neighbourhood) -> Iterator[date]:
 
 def _with_linked(n: Neighbourhood, today: date) -> Iterator[SharedHome]:
     """Homes shared with somebody whom the record links to the person."""
+    if not n.linked:
+        return
     for poser_id, posed_on in _posers(n, today).items():
         file = n.linked.get(poser_id)
         for theirs in own_stays(file) if file else ():

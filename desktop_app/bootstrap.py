@@ -9,6 +9,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from desktop_app.domain.errors import Refused, Unavailable
 from desktop_app.system.folders import PROGRAM, state_folder
 
 if TYPE_CHECKING:
@@ -40,7 +41,12 @@ def run_window(arguments: list[str]) -> int:
     session = _session(app)
     session.ended.connect(app.quit)
     sys.excepthook = lambda _kind, error, _trace: session.notices.mistake(error)
-    session.start(_chosen(arguments))
+    try:
+        session.start(_chosen(arguments))
+    except (Refused, Unavailable) as error:
+        # The demo book could not be made: say why, and let another book be opened.
+        session.start(None)
+        session.notices.failed(error)
     if OPEN_AND_CLOSE in arguments:
         QTimer.singleShot(0, app.quit)
     else:

@@ -104,6 +104,8 @@ def take_in(shell: Shell, arguments: Namespace) -> int:
     if result.duplicates:
         said["duplicates"] = [asdict(one) for one in result.duplicates]
     shell.say(json.dumps(said, ensure_ascii=False))
+    if result.refused and not (result.added or result.updated or result.unchanged):
+        raise Refused("Nothing was taken in: every row was refused, each with its reason.")
     return DONE
 
 

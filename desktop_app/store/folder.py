@@ -107,7 +107,7 @@ def new_folder(path: Path, *, why_not: Judge = why_not_here) -> Iterator[BookFol
     _refuse_unsafe(path, why_not)
     with faults_named():
         _clear_unfinished(folder)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_above(path)
         try:
             path.mkdir(mode=0o700)
         except FileExistsError:
@@ -125,6 +125,13 @@ def new_folder(path: Path, *, why_not: Judge = why_not_here) -> Iterator[BookFol
     except BaseException:
         shutil.rmtree(path, ignore_errors=True)
         raise
+
+
+def _make_above(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise Refused(f"{path.parent} is a file; choose a folder for the book.", "name") from None
 
 
 def _refuse_unsafe(path: Path, why_not: Judge) -> None:

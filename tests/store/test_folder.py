@@ -151,3 +151,11 @@ def test_a_name_that_some_computer_cannot_hold_is_refused(tmp_path: Path, name: 
 def test_the_folder_of_a_book_has_its_ending(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"ends in \.loop"), new_folder(tmp_path / "north"):
         pytest.fail("a folder was made")
+
+
+def test_a_file_where_the_folder_above_should_be_is_refused(tmp_path: Path) -> None:
+    taken = tmp_path / "books"
+    taken.write_text("a file", encoding="utf-8")
+    with pytest.raises(Refused, match="is a file"), new_folder(taken / "north.loop"):
+        pass
+    assert taken.read_text(encoding="utf-8") == "a file"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -126,3 +127,19 @@ def test_what_an_open_book_needs_is_imported_ahead() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
+
+
+def test_a_demo_that_cannot_be_made_still_opens_the_window(tmp_path: Path) -> None:
+    """The folder for books is a file here; another book can still be chosen."""
+    taken = tmp_path / "Books"
+    taken.write_text("a file", encoding="utf-8")
+    state = tmp_path / "State"
+    places = {"IN_THE_LOOP_BOOKS": str(taken), "IN_THE_LOOP_STATE": str(state)}
+    done = subprocess.run(
+        [sys.executable, "-m", "desktop_app", "--demo", bootstrap.OPEN_AND_CLOSE],
+        env=os.environ | places,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()

@@ -31,7 +31,7 @@ def window_facts(book: Book) -> WindowFacts:
     return WindowFacts(
         waiting=sum(gaps.get((False, severity), 0) for severity in SEVERITIES),
         journal=f"Journal {head.sequence:,} · {head.short}",
-        workers={w.id: f"{w.name} · {w.role}" for w in book.facts("worker")},
+        workers={w.id: f"{w.name} · {w.role.replace('-', ' ')}" for w in book.facts("worker")},
     )
 
 

@@ -7,7 +7,13 @@ from datetime import date, timedelta
 
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.meetings import AgendaItem, Invitation, Meeting
-from desktop_app.domain.people import HouseholdMember, Person, RiskPosed, Role
+from desktop_app.domain.people import (
+    CapacityAssessment,
+    HouseholdMember,
+    Person,
+    RiskPosed,
+    Role,
+)
 from desktop_app.domain.rough_dates import RoughDate, exactly
 from desktop_app.gaps.engine import gaps_in
 from desktop_app.gaps.gap import Gap
@@ -180,3 +186,14 @@ def test_whoever_was_at_risk_once_is_not_asked_for_what_names_several_people() -
 
     assert gaps(story.plus(replace(role, until_on=None)), "G13", WEDNESDAY)
     assert not gaps(story.plus(role), "G13", WEDNESDAY)
+
+
+def test_lacking_capacity_counts_from_its_assessment_and_a_doubt_from_the_day_it_arose() -> None:
+    doubt = CapacityAssessment(
+        id="d", person_id="ada", decision="Where she lives", doubt_raised_on=MONDAY
+    )
+    found = replace(doubt, assessed_on=WEDNESDAY, outcome="lacks-capacity")
+    story = Story().concern(MONDAY)
+
+    assert since(story.plus(doubt), "G29", FRIDAY) == [MONDAY]
+    assert since(story.plus(found), "G29", FRIDAY) == [WEDNESDAY]

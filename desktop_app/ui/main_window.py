@@ -184,6 +184,8 @@ _BELONGS_TO = {
     "change-person": "people",
     "log-concern": "people",
     "decision": "people",
+    "tell-now": "people",
+    "answered": "today",
     "agency": "agencies",
     "add-agency": "agencies",
     "report-preview": "reports",

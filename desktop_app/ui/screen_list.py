@@ -73,6 +73,12 @@ def _log_communication(desk: Desk) -> Screen:
     return LogCommunicationScreen(desk)
 
 
+def _answered(desk: Desk) -> Screen:
+    from desktop_app.ui.screens.answered import AnsweredScreen
+
+    return AnsweredScreen(desk)
+
+
 def _tell_now(desk: Desk) -> Screen:
     from desktop_app.ui.screens.tell_now import TellNowScreen
 
@@ -175,6 +181,7 @@ SCREENS: Final = (
         build=_log_communication,
         navigation=False,
     ),
+    Listed(name="answered", title="Answered", build=_answered, navigation=False),
     Listed(name="tell-now", title="Tell them now", build=_tell_now, navigation=False),
     *FORMS,
 )

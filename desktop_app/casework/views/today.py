@@ -94,7 +94,7 @@ class Emergency:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodayPage:
-    """The page, already text; `numbers` by card."""
+    """The page, already text; `numbers` by card, `answered` how many gaps are put aside."""
 
     sentence: str
     date_line: str
@@ -103,6 +103,7 @@ class TodayPage:
     actions: tuple[ActionRow, ...]
     drafts: tuple[KeptDraft, ...]
     emergencies: tuple[Emergency, ...]
+    answered: int = 0
 
 
 def today_page(book: Book, now: datetime, worker_name: str) -> TodayPage:
@@ -121,6 +122,7 @@ def today_page(book: Book, now: datetime, worker_name: str) -> TodayPage:
         actions=actions_due(book, today, MOST_ACTIONS),
         drafts=kept_drafts(book, today),
         emergencies=_emergencies(book),
+        answered=sum(n for (is_answered, _), n in book.gap_counts().items() if is_answered),
     )
 
 

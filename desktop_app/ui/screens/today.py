@@ -25,7 +25,7 @@ from desktop_app.ui.parts.lines import Lines
 from desktop_app.ui.parts.why_panel import WhyPanel
 from desktop_app.ui.row_table import Column, RowTable
 from desktop_app.ui.screen import Place, Screen, page
-from desktop_app.ui.widgets.buttons import Card, button
+from desktop_app.ui.widgets.buttons import Card, button, row_of
 from desktop_app.ui.widgets.cells import RowList
 from desktop_app.ui.widgets.plain_label import PlainLabel
 from desktop_app.ui.widgets.tiles import Tiles
@@ -75,17 +75,21 @@ class _Head(QWidget):
         self.title = PlainLabel("", "title")
         self.date_line = PlainLabel("", "notes")
         self.emergency = PlainLabel("", "strong")
+        self.answered = button("Answered", kind="link")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         for part in (self.title, self.date_line, self.emergency):
             column.addWidget(part)
+        column.addWidget(row_of(self.answered))
 
     def show_page(self, shown: TodayPage) -> None:
         self.title.setText(shown.sentence)
         self.date_line.setText(shown.date_line)
         numbers = (f"{one.who}: {one.number}" for one in shown.emergencies)
         self.emergency.setText("  ·  ".join(numbers))
+        self.answered.setText(f"Answered ({shown.answered})")
+        self.answered.setAccessibleName(f"Answered gaps ({shown.answered})")
 
 
 class TodayScreen(Screen):
@@ -138,6 +142,7 @@ class TodayScreen(Screen):
     def _connect(self) -> None:
         for name, card in self.cards.items():
             card.clicked.connect(partial(self._on_card, name))
+        self.head.answered.clicked.connect(lambda: self.goes.emit(Place(screen="answered")))
         self.list.selected.connect(self.why.show_line)
         self.list.opened.connect(self._on_open)
         self.why.opened.connect(self._on_open)

@@ -1,0 +1,97 @@
+"""Answered gaps have a list of their own: who, why, until, and the way back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+
+from desktop_app.casework.acts import answer_gap
+from desktop_app.casework.views.answered_gaps import AnsweredGap, answered_gaps
+from desktop_app.store.book import Book
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.screen import Place
+from tests.ui.conftest import NOW, SAM
+from tests.ui.walking import nameless
+
+ARWEN = "arwen-llyr"
+TODAY = NOW.date()
+
+
+def answer(window: MainWindow, book: Book, **more: Any) -> str:
+    """Answer her worst gap that nobody has answered; returns the gap's key."""
+    gap = next(stored.gap for stored in book.gaps_of([ARWEN]) if not stored.is_answered)
+    draft = answer_gap.Draft(
+        person_id=ARWEN,
+        gap_key=gap.key,
+        rule=gap.rule,
+        **{"reason": "Her daughter tells them", "until_on": TODAY + timedelta(days=7), **more},
+    )
+    act = partial(answer_gap.answer_gap, draft=draft, actor=SAM, now=NOW)
+    window.desk.tasks.change(act)
+    return gap.key
+
+
+def mine(book: Book) -> list[AnsweredGap]:
+    reason = "Her daughter tells them"
+    return [row for row in answered_gaps(book, TODAY) if row.reason == reason]
+
+
+def test_today_counts_them_and_leads_to_the_list(window: MainWindow, demo: Book) -> None:
+    answer(window, demo)
+    today: Any = window.screen_in_front
+    count = sum(stored.is_answered for stored in demo.worst_gaps(500, is_answered=True))
+    assert today.head.answered.text() == f"Answered ({count})"
+
+    today.head.answered.click()
+
+    screen: Any = window.screen_in_front
+    assert window.place.screen == "answered"
+    assert mine(demo)[0] in screen.answers.list.table.rows
+    assert nameless(screen) == []
+
+
+def test_a_row_says_who_why_and_until_when(window: MainWindow, demo: Book) -> None:
+    answer(window, demo)
+
+    (row,) = mine(demo)
+
+    window.go(Place(screen="answered"))
+    screen: Any = window.screen_in_front
+    table = screen.answers.list.table
+    place = table.position(lambda one: one.answer_id == row.answer_id)
+    said = [table.data(table.index(place, n)) for n in range(len(table.columns))]
+    assert (row.person_name, row.until) == ("Arwen Llŷr", "Mon 30 Nov")
+    assert "Not now: Her daughter tells them" in said
+    assert row.until in said
+    assert f"Sam Okafor, {row.when}" in said
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"kind": "not-applicable", "until_on": None}, "Does not apply"),
+        ({"kind": "assigned", "assigned_worker_id": SAM}, "Given to a colleague"),
+    ],
+)
+def test_every_kind_of_answer_stands_there(
+    window: MainWindow, demo: Book, more: dict[str, Any], words: str
+) -> None:
+    answer(window, demo, **more)
+
+    assert [row.answer for row in mine(demo)] == [words]
+
+
+def test_an_answer_is_taken_back_there(window: MainWindow, demo: Book) -> None:
+    key = answer(window, demo)
+    window.go(Place(screen="answered"))
+    screen: Any = window.screen_in_front
+    screen.answers.select(lambda row: row.reason == "Her daughter tells them")
+
+    screen.answers.buttons["Take this answer back"].click()
+
+    assert mine(demo) == []
+    assert key in {stored.gap.key for stored in demo.gaps_of([ARWEN]) if not stored.is_answered}
+    assert "Her daughter tells them" not in {r.reason for r in screen.answers.list.table.rows}

@@ -47,7 +47,7 @@ def absent_not_told_outcome(record: Record) -> Iterator[Found]:
                 continue
             if record.has_closed(one.agency_id) or _heard_since(record, meeting, one, about):
                 continue
-            if not any(is_decided(record, c.id, one.agency_id) for c in about):
+            if not all(is_decided(record, c.id, one.agency_id) for c in about):
                 yield Found("G18", None, one.agency_id, held, due, meeting.id)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.casework.acts import answer_gap
 from desktop_app.casework.views.today import TodayLine
+from desktop_app.casework.views.window import window_facts
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.drafts import DraftKeeper
 from desktop_app.ui.parts.why_panel import WhyPanel
@@ -15,7 +16,7 @@ from desktop_app.ui.screen import Place
 if TYPE_CHECKING:
     from desktop_app.casework.changes import Changes
 
-DONE = "Put off. It comes back on the day after, and the lead still sees it."
+DONE = "Answered. It stands under Answered on Today, and the lead still sees it."
 
 
 class Answering:
@@ -35,6 +36,7 @@ class Answering:
         self._keeper.keep()
 
     def _on_begun(self, line: TodayLine) -> None:
+        self._desk.tasks.ask(window_facts, lambda facts: self._panel.offer_workers(facts.workers))
         self._title = f"Not now, because … ({line.person})"
         self._keeper.open(
             Place(screen=self._screen, person_id=line.person_id, agency_id=line.agency_id)
@@ -45,8 +47,10 @@ class Answering:
             person_id=line.person_id,
             gap_key=line.whys[0].gap_key,
             rule=line.whys[0].rule,
+            kind=values["kind"] or "not-now",
             reason=values["reason"],
             until_on=values["until_on"],
+            assigned_worker_id=values["assigned_worker_id"] or None,
         )
         self._desk.tasks.change(
             partial(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
@@ -18,18 +18,18 @@ from desktop_app.ui.widgets.plain_label import PlainLabel, empty_out, hairline, 
 
 ANSWER_FIELDS = (
     Field(
-        name="reason",
-        label="Not now, because …",
-        kind="long-text",
-        lines=2,
-        is_required=True,
+        name="kind",
+        label="What is said to it",
+        kind="choice",
+        choices={"": "Not now", "not-applicable": "Does not apply", "assigned": "Give it to"},
     ),
+    Field(name="assigned_worker_id", label="To whom", kind="choice", choices={"": "Choose"}),
+    Field(name="reason", label="Because …", kind="long-text", lines=2, is_required=True),
     Field(
         name="until_on",
         label="Until",
         kind="date",
         looks_ahead=True,
-        is_required=True,
         help="It comes back on the day after. The lead still sees it.",
     ),
 )
@@ -56,7 +56,8 @@ class WhyPanel(QFrame):
         self._column.setSpacing(8)
         self._build_acts()
         self._form = Form(desk, ANSWER_FIELDS)
-        self.save = button("Put it off", self._on_answer, kind="primary", spoken="Put this gap off")
+        self._form.changed.connect(lambda _name: self._show_worker())
+        self.save = button("Save the answer", self._on_answer, kind="primary")
         self._keep_it = button("Leave it as it is", lambda: self._show_form(False), kind="link")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 16, 16, 16)
@@ -71,7 +72,7 @@ class WhyPanel(QFrame):
     def _build_acts(self) -> None:
         self.clear = button("Tell them now", self._on_clear, kind="primary")
         self.decide = button("Record a decision not to share", self._on_decide)
-        self.put_off = button("Not now, because …", self._on_put_off)
+        self.put_off = button("Not now, or not at all …", self._on_put_off)
         self.open = button("Open the record", self._on_open)
 
     @property
@@ -154,7 +155,15 @@ class WhyPanel(QFrame):
     def _on_put_off(self) -> None:
         self.put_off_begun.emit(self._line)
         self._show_form(True)
+        self._show_worker()
         self._form.control("reason").setFocus()
+
+    def offer_workers(self, workers: Mapping[str, str]) -> None:
+        """Whom a gap can be given to, by id."""
+        self._form.offer("assigned_worker_id", {"": "Choose", **workers})
+
+    def _show_worker(self) -> None:
+        self._form.show_field("assigned_worker_id", self._form.value("kind") == "assigned")
 
     def _on_answer(self) -> None:
         if self._form.is_in_order():

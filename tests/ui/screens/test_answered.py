@@ -95,3 +95,37 @@ def test_an_answer_is_taken_back_there(window: MainWindow, demo: Book) -> None:
     assert mine(demo) == []
     assert key in {stored.gap.key for stored in demo.gaps_of([ARWEN]) if not stored.is_answered}
     assert "Her daughter tells them" not in {r.reason for r in screen.answers.list.table.rows}
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ({"until_on": TODAY + timedelta(days=7)}, ("not-now", None)),
+        ({"kind": "not-applicable"}, ("not-applicable", None)),
+        ({"kind": "assigned", "assigned_worker_id": SAM}, ("assigned", SAM)),
+    ],
+)
+def test_every_kind_is_given_on_today(
+    window: MainWindow, demo: Book, typed: dict[str, Any], kept: tuple[str, str | None]
+) -> None:
+    today: Any = window.screen_in_front
+    today.why.put_off.click()
+    today.why.form.fill({"reason": "Her daughter tells them", **typed})
+
+    today.why.save.click()
+
+    people = {row.gap.person_id for row in mine(demo)}
+    answers = [a for id in people for a in demo.case_file(id).gap_answers]
+    given = [a for a in answers if a.reason == "Her daughter tells them"]
+    assert [(one.kind, one.assigned_worker_id) for one in given] == [kept]
+
+
+def test_to_whom_is_asked_only_where_it_is_given_away(window: MainWindow) -> None:
+    today: Any = window.screen_in_front
+    today.why.put_off.click()
+    assert not today.why.form.control("assigned_worker_id").isVisible()
+
+    choice = today.why.form.control("kind")
+    choice.setCurrentIndex(choice.count() - 1)
+
+    assert today.why.form.control("assigned_worker_id").isVisible()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 
 from desktop_app.domain.rough_dates import RoughDate, first_day, in_words, is_exact
 from desktop_app.domain.working_days import LONDON
@@ -12,6 +13,7 @@ from desktop_app.domain.working_days import LONDON
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
+@lru_cache(maxsize=1024)  # a list says the same days again and again
 def day_words(day: date, today: date) -> str:
     """A day near `today` with its weekday: "Thu 19 Nov"; the year where it is another one."""
     said = f"{calendar.day_abbr[day.weekday()]} {day.day} {calendar.month_abbr[day.month]}"

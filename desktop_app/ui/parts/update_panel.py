@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop_app.casework.acts.tell_now import Telling
 from desktop_app.casework.views.tell_now import TellNow, Update, shared_of
@@ -115,18 +115,7 @@ class UpdatePanel(QFrame):
                 "contact": update.contact,
             }
         )
-        told = {True: "yes", False: "no"}.get(basis.was_person_told, "")  # type: ignore[arg-type] # None is "not recorded"
-        self.basis.fill(
-            {
-                "permission": basis.permission,
-                "why_permission": basis.why_permission,
-                "ground": basis.ground,
-                "why_ground": basis.why_ground,
-                "lawful_basis": basis.lawful_basis,
-                "special_condition": basis.special_condition,
-                "was_person_told": told,
-            }
-        )
+        self.basis.fill(_basis_values(basis))
         self._say_basis()
 
     @property
@@ -156,7 +145,7 @@ class UpdatePanel(QFrame):
             contact_id=update.contact_id if values["contact"] == update.contact else None,
             contact=values["contact"],
             reached=values["reached"],
-            disclosure=self._disclosure(),
+            disclosure=_carried_on(disclosure_of(self.basis.values()), update.basis.disclosure),
             is_basis_confirmed=self.confirm.value("is_basis_confirmed"),
         )
 
@@ -169,19 +158,6 @@ class UpdatePanel(QFrame):
             self.confirm.show_refusal(error)
         else:
             self.form.show_refusal(error)
-
-    def _disclosure(self) -> Disclosure:
-        """The basis with what only the last telling said of it, where it was not changed."""
-        filled = disclosure_of(self.basis.values())
-        before = self.update_shown.basis.disclosure
-        if filled.permission != before.permission:
-            return filled
-        return replace(
-            filled,
-            consent_id=before.consent_id,
-            offence_condition=before.offence_condition,
-            reuse_ground=before.reuse_ground,
-        )
 
     def _on_change(self) -> None:
         self.basis.setVisible(self.basis.isHidden())
@@ -204,12 +180,25 @@ class UpdatePanel(QFrame):
         self.basis_words.setText(f"{self.update_shown.basis.words}\n{'; '.join(parts)}")
 
 
-def stacked(panels: list[UpdatePanel]) -> QWidget:
-    """The panels one under another."""
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(12)
-    for one in panels:
-        column.addWidget(one)
-    return holder
+def _basis_values(basis: Disclosure) -> dict[str, str]:
+    """What the form of the basis starts with; whether they were told is asked anew."""
+    return {
+        "permission": basis.permission,
+        "why_permission": basis.why_permission,
+        "ground": basis.ground,
+        "why_ground": basis.why_ground,
+        "lawful_basis": basis.lawful_basis,
+        "special_condition": basis.special_condition,
+    }
+
+
+def _carried_on(filled: Disclosure, before: Disclosure) -> Disclosure:
+    """The basis with what only the last telling said of it, where permission is the same."""
+    if filled.permission != before.permission:
+        return filled
+    return replace(
+        filled,
+        consent_id=before.consent_id,
+        offence_condition=before.offence_condition,
+        reuse_ground=before.reuse_ground,
+    )

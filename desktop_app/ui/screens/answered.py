@@ -71,10 +71,11 @@ class AnsweredScreen(Screen):
                 ),
             ),
         )
-        self.answers.list.setMinimumHeight(320)
+        self.answers.list.setMinimumHeight(400)
         column = page(self)
         column.addWidget(self.title)
-        column.addWidget(self.answers, 1)
+        column.addWidget(self.answers)
+        column.addStretch(1)
         self.answers.list.opened.connect(lambda row: self.opened_person.emit(row.gap.person_id))
 
     def show_place(self, place: Place) -> None:

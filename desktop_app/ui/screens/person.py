@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -153,15 +154,8 @@ class PersonScreen(Screen):
         self.to_do.show_rows(shown.actions, key=lambda row: row.action_id)
 
     def _tell(self, agency_id: str, concern_id: str, only: str = "") -> None:
-        self.goes.emit(
-            Place(
-                screen="tell-now",
-                person_id=self.person_id,
-                agency_id=agency_id,
-                concern_id=concern_id,
-                only=only,
-            )
-        )
+        about = Place(screen="tell-now", person_id=self.person_id, agency_id=agency_id)
+        self.goes.emit(replace(about, concern_id=concern_id, only=only))
 
     def _decide(self, agency_id: str, concern_id: str) -> None:
         self.record_decision.emit(self.person_id, agency_id, concern_id)

@@ -19,7 +19,7 @@ from desktop_app.casework.wording import counted
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.working_days import LONDON
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.form import Field, Form
+from desktop_app.ui.form import Field, Form, Row
 from desktop_app.ui.form_page import SAVE_KEYS
 from desktop_app.ui.parts.person_header import SafePanel
 from desktop_app.ui.parts.update_panel import UpdatePanel
@@ -31,6 +31,14 @@ from desktop_app.ui.widgets.plain_label import PlainLabel, empty_out
 TITLE = "Tell them now"
 HOUSING = "housing"
 NOBODY = "Nobody lacks anything of this concern any more. Esc goes back."
+
+COMMON: tuple[Row, ...] = (
+    (
+        Field(name="occurred_at", label="When", kind="moment", is_required=True),
+        Field(name="reply_due_on", label="Reply wanted by", kind="date", looks_ahead=True),
+    ),
+    Field(name="request", label="What we ask them to do"),
+)
 
 
 class TellNowScreen(Screen):
@@ -44,18 +52,7 @@ class TellNowScreen(Screen):
         self.title = PlainLabel(TITLE, "title")
         self.about = PlainLabel("", "notes")
         self.safe = SafePanel()
-        self.common = Form(
-            desk,
-            (
-                (
-                    Field(name="occurred_at", label="When", kind="moment", is_required=True),
-                    Field(
-                        name="reply_due_on", label="Reply wanted by", kind="date", looks_ahead=True
-                    ),
-                ),
-                Field(name="request", label="What we ask them to do"),
-            ),
-        )
+        self.common = Form(desk, COMMON)
         self.fault = PlainLabel("", "fault")
         self.save = button("They have been told  Ctrl+Enter", self.on_save, kind="primary")
         self.cancel = button("Cancel", self.went_back.emit)

@@ -90,7 +90,8 @@ def test_the_second_landlord_is_seen_until_told(
     assert COAST not in gaps_on_every_screen(window)[0]
 
     keys.tick(f"Tell {HARBOUR} now")
-    at_screen(window, qtbot, "log-communication")
+    at_screen(window, qtbot, "tell-now")
+    keys.tick("This basis holds now")
     save(window, keys, qtbot)
 
     qtbot.waitUntil(lambda: cells(window) == {HARBOUR: "Knows v1", COAST: "Knows v1"})

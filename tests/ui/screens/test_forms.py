@@ -12,6 +12,7 @@ from desktop_app.store.book import Book
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Place
 from desktop_app.ui.screen_list import FORMS
+from desktop_app.ui.screens.ledger_forms import KINDS as LEDGER_KINDS
 from tests.ui.conftest import NOW, SAM
 
 ARWEN = "arwen-llyr"
@@ -222,4 +223,5 @@ def test_closing_says_who_was_never_told(window: MainWindow, demo: Book) -> None
 def test_every_form_is_tried_here() -> None:
     alone = {"risk-posed", "add-relationship", "change-person", "update-concern", "concern-stage"}
 
-    assert {one.name for one in FORMS} == {case[0] for case in CASES} | alone
+    beside = set(LEDGER_KINDS)  # tried in test_ledger_forms
+    assert {one.name for one in FORMS} == {case[0] for case in CASES} | alone | beside

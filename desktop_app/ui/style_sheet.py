@@ -168,6 +168,9 @@ QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: transparent; }
+QSlider::groove:horizontal { background: $border; height: 4px; border-radius: 2px; }
+QSlider::handle:horizontal { background: $accent; border: 2px solid $surface; width: 16px;
+    height: 16px; margin: -8px 0; border-radius: 10px; }
 QProgressBar { border: 1px solid $border; border-radius: $radius; background: $surface;
     text-align: center; min-height: 22px; }
 QProgressBar::chunk { background: $selected; }

@@ -90,6 +90,7 @@ class _Head(QWidget):
         self.emergency.setText("  ·  ".join(numbers))
         self.answered.setText(f"Answered ({shown.answered})")
         self.answered.setAccessibleName(f"Answered gaps ({shown.answered})")
+        self.answered.setVisible(shown.answered > 0)
 
 
 class TodayScreen(Screen):

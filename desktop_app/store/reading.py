@@ -9,7 +9,16 @@ from typing import Any
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.meetings import Action
-from desktop_app.store import as_recorded, drafts, gap_board, history, names, open_actions, settled
+from desktop_app.store import (
+    as_recorded,
+    drafts,
+    gap_board,
+    history,
+    names,
+    open_actions,
+    settled,
+    touching,
+)
 from desktop_app.store.as_recorded import Version
 from desktop_app.store.casefiles import (
     STORED_FILES_SQL,
@@ -117,6 +126,10 @@ class Reading:
         if self._open_actions is None:
             self._open_actions = open_actions.open_actions(self.connection)
         return self._open_actions
+
+    def uses_of(self, ids: Iterable[str]) -> dict[str, int]:
+        """In how many people's files each of these agencies or addresses has a part."""
+        return touching.uses_of(self.connection, ids)
 
     def people_named(self, text: str, limit: int = 50) -> list[str]:
         """Ids of people for whom `text` is the beginning of each word, or nearly that."""

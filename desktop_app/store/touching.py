@@ -38,6 +38,20 @@ def _everyone_judged(connection: Connection) -> frozenset[str]:
     )
 
 
+USES_SQL = """
+    select t.target_id, count(*)
+      from json_each(:ids) wanted
+      join touch t on t.target_id = wanted.value
+     group by t.target_id
+"""
+
+
+def uses_of(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
+    """How many people's gaps each fact has a part in; one that nobody's has is left out."""
+    named = {"ids": msgspec.json.encode(list(ids)).decode()}
+    return dict(connection.execute(USES_SQL, named).fetchall())
+
+
 def touched_beyond(
     connection: Connection, facts: Iterable[Fact], spoken_of: Iterable[str]
 ) -> frozenset[str]:

@@ -18,6 +18,8 @@ from desktop_app.domain.codes import AGENCY_KINDS, IDENTIFIER_SCHEMES, METHODS, 
 MOST: Final = 300
 """Agencies shown at once. Source: our own choice."""
 OFFERED: Final = 12
+MOST_WEIGHED: Final = 200
+"""Matches among which use decides; with more, a letter or two more says better. Our own choice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +103,7 @@ def agency_page(book: Book, agency_id: str, today: date) -> AgencyPage:
 
 
 def agencies_found(book: Book, text: str, person_id: str, today: date) -> list[FoundAgency]:
-    """What a picker offers: this person's agencies first, then our area's, then the rest.
+    """What a picker offers: this person's agencies, our area's, then those most in use.
 
     With nothing typed only the person's own and our area's are offered. Agencies that have
     closed are left out.
@@ -121,10 +123,12 @@ def agencies_found(book: Book, text: str, person_id: str, today: date) -> list[F
         if text.strip() or one.id in relations or one.is_in_our_area
     ]
     first = folded(text)
+    uses = book.uses_of(one.id for one in found) if len(found) <= MOST_WEIGHED else {}
     found.sort(
         key=lambda one: (
             places.get(one.id, len(places)),
             not one.is_in_our_area,
+            -uses.get(one.id, 0),
             not _folded(one).startswith(first),
             _folded(one),
         )

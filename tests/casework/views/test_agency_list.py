@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from desktop_app.casework.record import record
 from desktop_app.casework.views.agency_list import agencies_found, agency_list, agency_page
+from desktop_app.domain.agencies import Agency
 from desktop_app.domain.journal import Entry
+from desktop_app.domain.places import Residence
 from desktop_app.store.book import Book
 from tests.casework.books import NOW
 from tests.casework.story import AGENCIES, day
@@ -54,3 +56,15 @@ def test_the_page_of_an_agency_says_how_to_reach_it(book: Book) -> None:
 def test_the_list_says_what_it_shows(book: Book) -> None:
     assert agency_list(book, "", TODAY).sentence == "6 of 6 agencies; our area first."
     assert agency_list(book, "zzz", TODAY).rows == ()
+
+
+def test_of_two_agencies_the_one_in_use_is_offered_first(book: Book) -> None:
+    pair = [Agency(id=id, name=f"{id.title()} Court", kind="supported-housing") for id in "ab"]
+    record(book, [Entry("agency-added", "sam", tuple(pair))], NOW)
+    assert [one.id for one in agencies_found(book, "court", "", TODAY)] == ["a", "b"]
+
+    home = Residence(id="stay", person_id="arwen", temporary_agency_id="b")
+    record(book, [Entry("residence-added", "sam", (home,))], NOW)
+
+    assert set(book.uses_of(["a", "b"])) == {"b"}
+    assert [one.id for one in agencies_found(book, "court", "", TODAY)] == ["b", "a"]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.desk import Desk
@@ -39,6 +39,7 @@ class FrontDoor(QMainWindow):
         super().__init__()
         self.setWindowTitle("In the Loop")
         self.setMinimumSize(640, 480)
+        QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
         self.resize(960, 720)
         self._desk, self._cost = desk, cost
         self.pages = QStackedWidget()

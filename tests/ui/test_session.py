@@ -134,6 +134,14 @@ def test_closing_the_book_ends_the_program_and_locking_does_not(
         window.close()
 
 
+def test_ctrl_q_on_the_unlock_page_ends_the_program(session: Session, qtbot: QtBot) -> None:
+    session.start(None)
+    session.front.activateWindow()
+    qtbot.waitUntil(session.front.isActiveWindow)
+    with qtbot.waitSignal(session.ended):
+        qtbot.keyClick(session.front, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+
+
 def test_closing_the_unlock_page_ends_the_program(session: Session, qtbot: QtBot) -> None:
     session.start()
     with qtbot.waitSignal(session.ended):

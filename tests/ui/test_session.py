@@ -139,7 +139,7 @@ def test_ctrl_q_on_the_unlock_page_ends_the_program(session: Session, qtbot: QtB
     session.front.activateWindow()
     qtbot.waitUntil(session.front.isActiveWindow)
     with qtbot.waitSignal(session.ended):
-        qtbot.keyClick(session.front, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(session.front, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_closing_the_unlock_page_ends_the_program(session: Session, qtbot: QtBot) -> None:

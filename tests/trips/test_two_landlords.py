@@ -91,6 +91,8 @@ def test_the_second_landlord_is_seen_until_told(
 
     keys.tick(f"Tell {HARBOUR} now")
     at_screen(window, qtbot, "tell-now")
+    tell_now: Any = window.screen_in_front
+    qtbot.waitUntil(lambda: [panel.isVisible() for panel in tell_now.panels] == [True])
     keys.tick("This basis holds now")
     save(window, keys, qtbot)
 

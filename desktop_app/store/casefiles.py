@@ -8,7 +8,7 @@ transaction as the rows, and made again from them by `rebuild`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -188,7 +188,6 @@ FACT_ROWS_SQL = """
       join spoken_of s on s.person_id = wanted.value
 """
 _DECODER: Final = msgspec.json.Decoder(StoredFile)
-_CASE_FIELDS: Final = frozenset(f.name for f in fields(CaseFile))
 
 
 def rows_sql(kind: Codec) -> str:

@@ -16,7 +16,6 @@ SCHEMA_SQL = """
      where name not like 'sqlite_%'
      order by type, name
 """
-TRIGGERS_SQL = "select name from sqlite_master where type = 'trigger' order by name"
 
 DIGESTS: Final = {1: "a3d072f7f5022f3d5da8786c0775b9592b198cd2d3725545e785a80b955d07e0"}
 """The digest of the schema after each `user_version`, so that a strange one is noticed."""

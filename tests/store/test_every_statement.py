@@ -35,7 +35,6 @@ WHOLE = {
     "HEADS_SQL": "one row a device, for anchors",
     "VOCABULARY_SQL": "every distinct word, once a change of people",
     "SCHEMA_SQL": "the schema does not grow",
-    "TRIGGERS_SQL": "the schema does not grow",
 }
 """What reads all of a table on purpose, and why."""
 

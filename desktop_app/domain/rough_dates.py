@@ -28,7 +28,6 @@ def exactly(day: date) -> RoughDate:
 
 
 @lru_cache(maxsize=65_536)  # a sweep reads the same few thousand texts over and over
-@lru_cache(maxsize=4096)
 def first_day(when: RoughDate) -> date:
     """The earliest day that `when` can mean; raises ValueError where it means none."""
     year, month, day, _ = _parts(when)
@@ -36,7 +35,6 @@ def first_day(when: RoughDate) -> date:
 
 
 @lru_cache(maxsize=65_536)
-@lru_cache(maxsize=4096)
 def last_day(when: RoughDate) -> date:
     """The latest day that `when` can mean; raises ValueError where it means none."""
     year, month, day, _ = _parts(when)

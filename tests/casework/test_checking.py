@@ -110,8 +110,8 @@ RAW_DAMAGE = {
         "was altered",
     ),
     "a body with its digest altered": (
-        "update journal_body set digest = 'f' || substr(digest, 2), salt = randomblob(16) "
-        "where line = 60",
+        "update journal_body set salt = randomblob(16), digest = "
+        "iif(digest like 'f%', 'e', 'f') || substr(digest, 2) where line = 60",
         "journal: line 60: a body is missing, added or exchanged",
     ),
     "a body taken away": (

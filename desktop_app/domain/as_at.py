@@ -154,13 +154,13 @@ def _day_of(name: str, fact: Any) -> date:
 
 def _days_of_meeting(meeting: Meeting) -> list[date]:
     invited = [i.invited_on for i in meeting.invitations if i.invited_on is not None]
-    return [civil_day(meeting.held_at), *invited]
+    return [meeting.held_on, *invited]
 
 
 def _before_it_was_held(meeting: Meeting, day: date) -> Meeting:
     """A meeting without invitations yet to be sent and, before it is held, who attended."""
     sent = [i for i in meeting.invitations if i.invited_on is None or i.invited_on <= day]
-    if civil_day(meeting.held_at) > day:
+    if meeting.held_on > day:
         sent = [replace(i, attendance="", left_before_item=0) for i in sent]
     return replace(meeting, invitations=tuple(sent))
 

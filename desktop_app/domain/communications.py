@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from desktop_app.domain.working_days import civil_day
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConcernShared:
@@ -81,6 +83,11 @@ class Communication:
     sent_by_worker_id: str | None = None
     disclosure: Disclosure | None = None
 
+    @property
+    def occurred_on(self) -> date:
+        """The civil day in London on which it happened."""
+        return civil_day(self.occurred_at)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acknowledgement:
@@ -94,6 +101,11 @@ class Acknowledgement:
     agency_id: str | None = None
     level: str = "received"
     reference: str = ""
+
+    @property
+    def acknowledged_on(self) -> date:
+        """The civil day in London on which they said so."""
+        return civil_day(self.acknowledged_at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop_app.domain.rough_dates import RoughDate
+from desktop_app.domain.working_days import civil_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,11 @@ class Concern:
     why_not_told: str = ""
     linked_concern_ids: tuple[str, ...] = ()
 
+    @property
+    def received_on(self) -> date:
+        """The civil day in London on which we heard of it."""
+        return civil_day(self.received_at)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConcernVersion:
@@ -77,6 +83,11 @@ class ConcernVersion:
     is_child_involved: bool | None = None
     is_crime_suspected: bool | None = None
     must_know: tuple[MustKnow, ...] = ()
+
+    @property
+    def known_on(self) -> date:
+        """The civil day in London on which it became known."""
+        return civil_day(self.known_at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from desktop_app.domain.working_days import civil_day
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaItem:
@@ -44,6 +46,11 @@ class Meeting:
     invitations: tuple[Invitation, ...] = ()
     is_cancelled: bool = False
     notes: str = ""
+
+    @property
+    def held_on(self) -> date:
+        """The civil day in London on which it is held."""
+        return civil_day(self.held_at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.office import GapAnswer
 from desktop_app.domain.rough_dates import first_day, last_day
-from desktop_app.domain.working_days import civil_day
 
 ASSIGNED = "assigned"
 NO_CONTACT_LEFT: Mapping[str, date] = {}
@@ -84,7 +83,7 @@ def _triggers(
     for version in file.concern_versions:
         is_its = concern_id in ("-", version.concern_id) and version.person_id == me
         if version.is_material and is_its:
-            yield Lapse(civil_day(version.known_at), "the concern changed")
+            yield Lapse(version.known_on, "the concern changed")
     for consent in file.consents:
         yield Lapse(consent.given_on, "consent changed")
         if consent.withdrawn_on is not None:

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any, Final
 
 from desktop_app.domain.concerns import Concern, ConcernVersion
-from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.ledger_cells import Cell, Ledger
 from desktop_app.gaps.neighbourhood import Neighbourhood
 
@@ -96,7 +95,7 @@ def _values(
         HeldValue(
             value=_in_words(near, value),
             version=said.number,
-            known_since=civil_day(said.known_at),
+            known_since=said.known_on,
             agency_ids=tuple(agency_ids),
             is_current=value == current,
         )

@@ -9,12 +9,7 @@ from desktop_app.domain.as_at import came_into_view_on
 from desktop_app.domain.concerns import Concern
 from desktop_app.domain.places import Residence
 from desktop_app.domain.rough_dates import covers, first_day, started_by
-from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.neighbourhood import Neighbourhood
-
-
-def received_on(concern: Concern) -> date:
-    return civil_day(concern.received_at)
 
 
 def known_from(stay: Residence) -> date:
@@ -40,13 +35,13 @@ def posing_since(n: Neighbourhood, concern: Concern, person_id: str) -> date:
         if r.person_id == person_id and r.to_person_id == n.person_id
     ]
     versions = n.versions_of(concern)
-    known = [civil_day(version.known_at) for version in versions]
+    known = [version.known_on for version in versions]
     for version, start, end in zip(versions, known, [*known, date.max][1:], strict=True):
         if person_id in version.posing_risk_people_ids:
             days.append(start)
         elif not version.posing_risk_people_ids:
             days += [max(start, day) for day in posed if day < end]
-    return max(received_on(concern), min(days or posed, default=date.min))
+    return max(concern.received_on, min(days or posed, default=date.min))
 
 
 def working_with(n: Neighbourhood, day: date) -> tuple[Involvement, ...]:

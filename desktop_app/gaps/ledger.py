@@ -133,7 +133,7 @@ class _About:
         for before, version in zip((None, *self._versions), self._versions, strict=False):
             if version.number > held and version.is_material:
                 what = said_new(self._near, before, version)
-                since = civil_day(version.known_at)
+                since = version.known_on
                 found.append(Missing(version=version.number, what=what, since=since))
         return tuple(found)
 

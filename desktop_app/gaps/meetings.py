@@ -6,13 +6,8 @@ from datetime import date
 
 from desktop_app.domain.concerns import Concern
 from desktop_app.domain.meetings import Meeting
-from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.tellings import has_arrived, recipient_of
-
-
-def held_on(meeting: Meeting) -> date:
-    return civil_day(meeting.held_at)
 
 
 def meetings_about(n: Neighbourhood, today: date) -> list[Meeting]:
@@ -53,7 +48,7 @@ def heard_of_it(
         for sent in n.file.communications
     ):
         return True
-    on = held_on(meeting)
+    on = meeting.held_on
     return any(
         t.is_told and t.on >= on and t.source_id != meeting.id
         for concern in about

@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from desktop_app.gaps.gap import Gap, Rule
-from desktop_app.gaps.homes import received_on
 from desktop_app.gaps.neighbourhood import Neighbourhood
 
 
 def asked_since(n: Neighbourhood, day: date) -> date | None:
     """The day on which the oldest open concern was received; None where none is open."""
-    return min((received_on(c) for c in n.open_concerns(day)), default=None)
+    return min((c.received_on for c in n.open_concerns(day)), default=None)
 
 
 def missing(

@@ -8,9 +8,7 @@ from datetime import date
 from desktop_app.domain.as_at import called_on, came_into_view_on
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.rough_dates import first_day
-from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.asking import may_be_about
-from desktop_app.gaps.homes import received_on
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.tellings import recipient_of, sender_of
 
@@ -54,7 +52,7 @@ def _in_communications(n: Neighbourhood) -> Iterator[Named]:
         if sent.from_agency_id not in (None, us) and sent.to_agency_id != us:
             parties = (sent.from_agency_id, recipient_of(sent, us))
             if us not in parties:
-                on = civil_day(sent.occurred_at)
+                on = sent.occurred_on
                 yield from ((on, id, "a communication between others") for id in parties if id)
 
 
@@ -81,4 +79,4 @@ def _around_risks(n: Neighbourhood) -> Iterator[Named]:
             yield on, risk.supervising_agency_id, "the supervision of a risk"
     for concern in n.concerns:
         if concern.implicated_agency_id:
-            yield received_on(concern), concern.implicated_agency_id, "a concern"
+            yield concern.received_on, concern.implicated_agency_id, "a concern"

@@ -14,7 +14,7 @@ from desktop_app.domain.concerns import Concern
 from desktop_app.domain.decisions import DecisionNotToShare
 from desktop_app.domain.places import Residence
 from desktop_app.domain.rough_dates import covers
-from desktop_app.domain.working_days import WorkingCalendar, civil_day
+from desktop_app.domain.working_days import WorkingCalendar
 from desktop_app.gaps.signals import Signal
 from desktop_app.gaps.who_knows import WhoKnows
 from desktop_app.law.timescales import Terms
@@ -104,7 +104,7 @@ class Neighbourhood(WhoKnows):
         if decision.kind == "not-share":
             return decision.review_on is not None
         return not any(
-            v.is_material and decision.decided_on < civil_day(v.known_at) <= day
+            v.is_material and decision.decided_on < v.known_on <= day
             for v in self.versions_of(concern)
         )
 

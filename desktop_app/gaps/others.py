@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from desktop_app.gaps.meetings import held_on
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.signals import Signal
 
@@ -34,7 +33,7 @@ def discussed_since(n: Neighbourhood, since: date, today: date, with_whom: set[s
     """Whether a meeting from `since` on spoke of this person and of one of `with_whom`."""
     return any(
         not met.is_cancelled
-        and since <= held_on(met) <= today
+        and since <= met.held_on <= today
         and n.person_id in met.people_ids
         and not with_whom.isdisjoint(met.people_ids)
         for met in n.file.meetings

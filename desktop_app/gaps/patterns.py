@@ -20,7 +20,6 @@ from desktop_app.domain.concerns import Concern
 from desktop_app.domain.people import Person, RiskPosed
 from desktop_app.domain.places import Address, Residence
 from desktop_app.domain.rough_dates import RoughDate, covers, first_day, last_day
-from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.signals import CONCERN_AT, NAMED, RISK_AT, SOURCE, Signal
 
@@ -86,7 +85,7 @@ def place_keys(address: Address) -> tuple[str, ...]:
 
 
 def _at_places(near: Neighbourhood, concern: Concern, known: Known) -> Iterator[Signal]:
-    on = civil_day(concern.received_at)
+    on = concern.received_on
     places: list[str] = []
     providers: list[str] = []
     for stay in own_stays(near.file):
@@ -135,13 +134,13 @@ def _of_sources(near: Neighbourhood, concern: Concern, known: Known) -> Iterator
 
 def _spans_named(near: Neighbourhood, concern: Concern) -> Iterator[tuple[str, date, date | None]]:
     """Who posed the risk of a concern, from when on and to when; None where they still do."""
-    days = {civil_day(concern.received_at)}
-    days.update(civil_day(v.known_at) for v in near.versions_of(concern))
+    days = {concern.received_on}
+    days.update(v.known_on for v in near.versions_of(concern))
     for risk in near.file.risks_posed:
         if risk.to_person_id == near.person_id:
             days.update(_turns_of(risk.from_on, risk.until_on))
     began: dict[str, date] = {}
-    earliest = civil_day(concern.received_at)
+    earliest = concern.received_on
     for day in sorted(d for d in days if d >= earliest):
         posing = near.posers(concern, day)
         for gone in began.keys() - set(posing):

@@ -6,7 +6,6 @@ from datetime import date
 
 from desktop_app.domain.communications import Communication
 from desktop_app.domain.concerns import Concern
-from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.asking import may_be_about
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.tellings import has_arrived, recipient_of, sender_of
@@ -36,7 +35,7 @@ def tells_referrer(sent: Communication, concern: Concern, since: date) -> bool:
         is_to_them
         and sent.direction != "inbound"
         and has_arrived(sent)
-        and civil_day(sent.occurred_at) >= since
+        and sent.occurred_on >= since
         and (
             any(shared.concern_id == concern.id for shared in sent.concerns)
             or (sent.kind == "feedback" and not sent.concerns)

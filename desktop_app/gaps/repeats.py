@@ -11,10 +11,7 @@ from typing import Final
 from desktop_app.domain.communications import Communication
 from desktop_app.domain.concerns import StageDecision
 from desktop_app.domain.meetings import Meeting
-from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.asking import concerns_named
-from desktop_app.gaps.homes import received_on
-from desktop_app.gaps.meetings import held_on
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.others import in_figures_or_words
 from desktop_app.gaps.tellings import sender_of
@@ -46,14 +43,14 @@ def turns_of_contacts(n: Neighbourhood) -> Iterator[date]:
 
 def all_heard(n: Neighbourhood, today: date) -> list[Heard]:
     """Every concern and every contact, the oldest first."""
-    found = [Heard(received_on(c), c.id, n.risk_of(c, today) in _LOW) for c in n.concerns]
+    found = [Heard(c.received_on, c.id, n.risk_of(c, today) in _LOW) for c in n.concerns]
     if not found and not n.file.communications:
         return []
     for sent in n.file.communications:
         if _is_contact(n, sent):
             listed = concerns_named(n, sent)
             is_low = all(n.risk_of(c, today) in _LOW for c in listed)
-            found.append(Heard(civil_day(sent.occurred_at), sent.id, is_low))
+            found.append(Heard(sent.occurred_on, sent.id, is_low))
     return sorted(found, key=lambda one: (one.on, one.id))
 
 
@@ -65,13 +62,13 @@ def _is_contact(n: Neighbourhood, sent: Communication) -> bool:
     sender = sender_of(sent, n.office_agency_id)
     if sender is None or sender == n.office_agency_id:
         return False
-    on = civil_day(sent.occurred_at)
-    return all(received_on(c) != on for c in concerns_named(n, sent))
+    on = sent.occurred_on
+    return all(c.received_on != on for c in concerns_named(n, sent))
 
 
 def was_weighed(n: Neighbourhood, third: date, today: date, heard: list[Heard]) -> bool:
     """Whether agencies met about the person, or a manager decided naming the count."""
-    if any(_is_discussion(n, met) and third <= held_on(met) <= today for met in n.file.meetings):
+    if any(_is_discussion(n, met) and third <= met.held_on <= today for met in n.file.meetings):
         return True
     return any(
         third <= decision.decided_on <= today

@@ -13,7 +13,6 @@ from typing import Final
 
 from desktop_app.domain.communications import Acknowledgement, Communication
 from desktop_app.domain.concerns import Concern
-from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.tellings import Telling, has_arrived, recipient_of, sender_of
 
@@ -110,7 +109,7 @@ class Routes:
                 continue
             for shared in sent.concerns:
                 if shared.concern_id == concern.id:
-                    on = civil_day(sent.occurred_at)
+                    on = sent.occurred_on
                     tried = Telling(concern.id, recipient, shared.version, on, sent.id)
                     yield self._by_communication(sent, recipient, tried, is_told=True, arrived="no")
 

@@ -12,7 +12,6 @@ from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.decisions import SafeguardingPlan
 from desktop_app.domain.places import Residence
 from desktop_app.domain.rough_dates import covers, ended_before, first_day, last_day
-from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.patterns import own_stays, places_of
 from desktop_app.gaps.signals import RISK_AT, Signal
@@ -75,7 +74,7 @@ def _posers(n: Neighbourhood, today: date) -> dict[str, date]:
     found: dict[str, date] = {}
     for concern in n.open_concerns(today):
         for poser_id in n.posers(concern, today):
-            found.setdefault(poser_id, civil_day(concern.received_at))
+            found.setdefault(poser_id, concern.received_on)
     if not n.concerns and not _is_at_risk(n, today):
         return found
     for risk in n.file.risks_posed:
@@ -163,7 +162,7 @@ def _is_confirmed(
         return True
     sent_to = {c.id: c.to_agency_id for c in n.file.communications}
     return any(
-        civil_day(said_so.acknowledged_at) >= plan.agreed_on
+        said_so.acknowledged_on >= plan.agreed_on
         and (said_so.agency_id or sent_to.get(said_so.communication_id)) == agency_id
         for said_so in n.file.acknowledgements
     )
@@ -171,7 +170,7 @@ def _is_confirmed(
 
 def first_known(n: Neighbourhood) -> date:
     """The first day on which the person was known to be at risk."""
-    days = [civil_day(c.received_at) for c in n.concerns]
+    days = [c.received_on for c in n.concerns]
     days += [
         first_day(r.from_on)
         for r in n.file.roles

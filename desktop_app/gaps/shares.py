@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 from desktop_app.domain.communications import Communication, Disclosure
 from desktop_app.domain.concerns import Concern
 from desktop_app.domain.people import Consent
-from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.gap import Gap, Rule
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.remembering import once_a_day
@@ -42,7 +41,7 @@ def shares_of_open(n: Neighbourhood, today: date) -> list[Share]:
         return []
     open_now = {c.id: c for c in n.open_concerns(today)}
     found = [
-        Share(sent, agency_id, open_now[shared.concern_id], civil_day(sent.occurred_at))
+        Share(sent, agency_id, open_now[shared.concern_id], sent.occurred_on)
         for sent, agency_id in n.told_by_us
         for shared in sent.concerns
         if shared.concern_id in open_now

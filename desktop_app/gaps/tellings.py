@@ -17,7 +17,6 @@ from desktop_app.domain.codes import NOT_ARRIVED
 from desktop_app.domain.communications import Communication, ConcernShared
 from desktop_app.domain.concerns import Concern
 from desktop_app.domain.meetings import Invitation, Meeting
-from desktop_app.domain.working_days import civil_day
 
 
 class Telling(NamedTuple):
@@ -102,7 +101,7 @@ def heard_item(invitation: Invitation, position: int) -> bool:
 
 
 def _by_hearing(concern: Concern) -> Iterator[Telling]:
-    on = civil_day(concern.received_at)
+    on = concern.received_on
     for agency_id in dict.fromkeys((concern.raised_by_agency_id, concern.received_by_agency_id)):
         if agency_id:
             yield Telling(concern.id, agency_id, 1, on, concern.id, is_told=False)
@@ -113,7 +112,7 @@ def _by_communication(
 ) -> Iterator[Telling]:
     recipient = recipient_of(sent, office_agency_id)
     sender = sender_of(sent, office_agency_id)
-    on = civil_day(sent.occurred_at)
+    on = sent.occurred_on
     if recipient and recipient != office_agency_id and sent.reached not in NOT_ARRIVED:
         unsure = sent.reached == "not-known"
         yield Telling(shared.concern_id, recipient, shared.version, on, sent.id, True, unsure)
@@ -126,7 +125,7 @@ def _by_meeting(file: CaseFile, concern_id: str) -> Iterator[Telling]:
     for meeting in held.values():
         for item in meeting.agenda:
             if item.concern_id == concern_id:
-                on = civil_day(meeting.held_at)
+                on = meeting.held_on
                 for invited in meeting.invitations:
                     if heard_item(invited, item.position):
                         yield Telling(concern_id, invited.agency_id, item.version, on, meeting.id)

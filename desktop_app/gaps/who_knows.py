@@ -12,7 +12,6 @@ from desktop_app.domain.agencies import Agency
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.communications import Communication
 from desktop_app.domain.concerns import Concern, ConcernVersion, StageDecision
-from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.tellings import Telling, tellings_in, told_by_office
 
 SOCIAL_CARE_COUNCILS: Final = ("E06", "E08", "E09", "E10", "W06", "S12")
@@ -121,16 +120,13 @@ class Concerned(AgenciesAround):
     def version_of(self, concern: Concern, day: date) -> ConcernVersion | None:
         """What was known of it by the end of `day`; None where no version was."""
         for version in reversed(self.versions_of(concern)):
-            if civil_day(version.known_at) <= day:
+            if version.known_on <= day:
                 return version
         return None
 
     def risk_of(self, concern: Concern, day: date) -> str:
         version = self.version_of(concern, day)
         return version.risk if version else "medium"
-
-    def known_on(self, version: ConcernVersion) -> date:
-        return civil_day(version.known_at)
 
     # What is indexed once
 

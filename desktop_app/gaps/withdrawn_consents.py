@@ -13,7 +13,6 @@ from typing import Final
 
 from desktop_app.domain.communications import Communication
 from desktop_app.domain.people import Consent
-from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.tellings import has_arrived, recipient_of
 
@@ -69,7 +68,7 @@ def _told(near: Neighbourhood, consent: Consent, withdrawn_on: date) -> Iterator
             continue
         if _rests_on(sent, consent, agency_id, withdrawn_on):
             last[agency_id] = sent
-        elif civil_day(sent.occurred_at) >= withdrawn_on and _has_own_reason(sent, consent):
+        elif sent.occurred_on >= withdrawn_on and _has_own_reason(sent, consent):
             since[agency_id] = sent
     for agency_id, sent in last.items():
         basis = sent.disclosure.lawful_basis if sent.disclosure else ""
@@ -77,7 +76,7 @@ def _told(near: Neighbourhood, consent: Consent, withdrawn_on: date) -> Iterator
         yield ToldOnConsent(
             agency_id=agency_id,
             communication_id=sent.id,
-            on=civil_day(sent.occurred_at),
+            on=sent.occurred_on,
             lawful_basis=basis,
             follows=GOES_ON if agency_id in since else stays,
         )
@@ -93,7 +92,7 @@ def _rests_on(sent: Communication, consent: Consent, agency_id: str, withdrawn_o
     about = {shared.concern_id for shared in sent.concerns}
     return (
         basis.permission in _AGREED
-        and consent.given_on <= civil_day(sent.occurred_at) <= withdrawn_on
+        and consent.given_on <= sent.occurred_on <= withdrawn_on
         and agency_id in (consent.agency_ids or (agency_id,))
         and (not consent.concern_ids or bool(about & set(consent.concern_ids)))
     )

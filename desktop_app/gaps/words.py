@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from desktop_app.domain.concerns import Concern
 from desktop_app.domain.rough_dates import exactly, in_words
-from desktop_app.domain.working_days import civil_day
 
 
 @lru_cache(maxsize=4096)
@@ -19,7 +18,7 @@ def said(day: date) -> str:
 
 def of_concern(concern: Concern) -> str:
     """Which concern, as the middle of a sentence says it."""
-    on = said(civil_day(concern.received_at))
+    on = said(concern.received_on)
     return f"the concern “{concern.title}” of {on}" if concern.title else f"the concern of {on}"
 
 

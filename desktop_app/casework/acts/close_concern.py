@@ -50,7 +50,7 @@ def close_concern(book: Book, draft: Draft, *, actor: str, now: datetime) -> Cha
     if draft.decided_on is None:
         raise Refused("Give the day of the decision.", "decided_on")
     day_has_come(draft.decided_on, now, "decided_on")
-    if draft.decided_on < civil_day(concern.received_at):
+    if draft.decided_on < concern.received_on:
         raise Refused("This is before we heard of the concern.", "decided_on")
     if stage_of(book.case_file(concern.person_id), concern.id) == draft.stage:
         raise Refused("The concern is at this stage already.", "stage")

@@ -78,7 +78,7 @@ def send_minutes(book: Book, draft: MinutesDraft, *, actor: str, now: datetime) 
     meeting = _meeting(book, draft.meeting_id)
     if draft.sent_on is None:
         raise Refused("Give the day on which they went.", "sent_on")
-    if day_has_come(draft.sent_on, now, "sent_on") < civil_day(meeting.held_at):
+    if day_has_come(draft.sent_on, now, "sent_on") < meeting.held_on:
         raise Refused("This is before the meeting.", "sent_on")
     one_of(draft.method, ("", *METHODS), "method", "Choose how they went.")
     invited = tuple(o.agency_id for o in meeting.invitations if not o.why_not_invited)

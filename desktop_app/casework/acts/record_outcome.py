@@ -14,7 +14,6 @@ from desktop_app.domain.codes import REQUEST_OUTCOMES
 from desktop_app.domain.communications import Communication, RequestOutcome
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.journal import Entry
-from desktop_app.domain.working_days import civil_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +42,7 @@ def record_outcome(book: Book, draft: Draft, *, actor: str, now: datetime) -> Ch
     if draft.happened_on is None:
         raise Refused("Give the day.", "happened_on")
     day_has_come(draft.happened_on, now, "happened_on")
-    if draft.happened_on < civil_day(asked.occurred_at):
+    if draft.happened_on < asked.occurred_on:
         raise Refused("This is before it was asked for.", "happened_on")
     if draft.outcome != "done":
         given(draft.why, "why", "Say what was not done, and why.")

@@ -17,7 +17,7 @@ from desktop_app.domain.codes import METHODS, NOT_ARRIVED, REACHED, RISKS, STAGE
 from desktop_app.domain.communications import Communication
 from desktop_app.domain.rough_dates import RoughDate, first_day, is_exact
 from desktop_app.domain.rough_dates import in_words as rough_words
-from desktop_app.domain.working_days import LONDON, civil_day
+from desktop_app.domain.working_days import LONDON
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.tellings import recipient_of, sender_of
 
@@ -125,7 +125,7 @@ def _concern_events(near: Neighbourhood, today: date) -> Iterator[_Event]:
     for concern in near.concerns:
         title = concern_title(concern)
         for version in near.versions_of(concern):
-            day = civil_day(version.known_at)
+            day = version.known_on
             risk = in_words(RISKS, version.risk).lower()
             if version.number == 1:
                 said = f"Concern: {title}. {version.summary} Risk {risk}."
@@ -251,8 +251,8 @@ def _silences(near: Neighbourhood, today: date) -> Iterator[_Event]:
     """Stretches without any contact while a concern was open, the one up to today included."""
     if not near.concerns:
         return
-    heard = min(civil_day(one.received_at) for one in near.concerns)
-    contacts = {civil_day(one.occurred_at) for one in near.file.communications}
+    heard = min(one.received_on for one in near.concerns)
+    contacts = {one.occurred_on for one in near.file.communications}
     days = sorted({heard, *(day for day in contacts if day >= heard)})
     for start, end in zip(days, [*days[1:], today], strict=True):
         quiet = (end - start).days
@@ -269,7 +269,7 @@ def _silences(near: Neighbourhood, today: date) -> Iterator[_Event]:
 
 def _lane(near: Neighbourhood, agency_id: str, today: date) -> Lane:
     contacts = [
-        civil_day(one.occurred_at)
+        one.occurred_on
         for one in near.file.communications
         if agency_id
         in (recipient_of(one, near.office_agency_id), sender_of(one, near.office_agency_id))

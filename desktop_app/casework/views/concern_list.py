@@ -11,7 +11,6 @@ from desktop_app.casework.wording import day_words
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.codes import ABUSE_TYPES, RISKS, STAGES, in_words
 from desktop_app.domain.concerns import Concern
-from desktop_app.domain.working_days import civil_day
 
 if TYPE_CHECKING:
     from desktop_app.casework.changes import Changes
@@ -62,7 +61,7 @@ def _rows(file: CaseFile, gaps: dict[str, int], today: date) -> Iterator[Concern
             continue
         versions = [v for v in file.concern_versions if v.concern_id == concern.id]
         risk = max(versions, key=lambda v: v.number).risk if versions else "medium"
-        received_on = civil_day(concern.received_at)
+        received_on = concern.received_on
         yield ConcernRow(
             concern_id=concern.id,
             person_id=file.person.id,

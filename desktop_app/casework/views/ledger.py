@@ -22,7 +22,7 @@ from desktop_app.domain.codes import (
     in_words,
 )
 from desktop_app.domain.concerns import Concern
-from desktop_app.domain.working_days import LONDON, civil_day
+from desktop_app.domain.working_days import LONDON
 from desktop_app.gaps import ledger_cells as axes
 from desktop_app.gaps.ledger_cells import Cell
 from desktop_app.gaps.neighbourhood import Neighbourhood
@@ -220,7 +220,7 @@ def _confirmed(route: Route, today: date) -> str:
     if said is None:
         return ""
     by = f" by {said.acknowledged_by}" if said.acknowledged_by else ""
-    when = short_day(civil_day(said.acknowledged_at), today)
+    when = short_day(said.acknowledged_on, today)
     reference = f", their reference {said.reference}" if said.reference else ""
     return f"confirmed{by} {when}{reference}"
 

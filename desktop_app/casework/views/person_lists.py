@@ -201,7 +201,7 @@ def _concern(near: Neighbourhood, concern: Concern, today: date) -> PersonConcer
         risk=risk,
         risk_words=in_words(RISKS, risk),
         stage=in_words(STAGES, stage_of(near.file, concern.id)),
-        received=day_words(civil_day(concern.received_at), today),
+        received=day_words(concern.received_on, today),
         version=newest.number if newest else 1,
         summary=(newest.summary or newest.what_changed) if newest else "",
         is_open=near.is_open(concern, today),

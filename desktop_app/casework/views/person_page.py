@@ -27,7 +27,6 @@ from desktop_app.casework.wording import born_words, day_words, listed, nhs_word
 from desktop_app.domain.codes import CONSENT_ANSWERS, RISKS, ROLES, SEVERITIES, in_words
 from desktop_app.domain.people import Consent, Person
 from desktop_app.domain.rough_dates import covers
-from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.neighbourhood import Neighbourhood
 
 
@@ -130,7 +129,7 @@ def _risk_words(near: Neighbourhood, risk: str, today: date) -> str:
         start = None
         for version in near.versions_of(concern):
             is_this_high = RISK_RANK.get(version.risk, 4) <= RISK_RANK.get(risk, 4)
-            start = (start or civil_day(version.known_at)) if is_this_high else None
+            start = (start or version.known_on) if is_this_high else None
         if start is not None:
             since.append(start)
     said = f"Risk {in_words(RISKS, risk).lower()}"

@@ -42,7 +42,6 @@ from desktop_app.domain.codes import METHODS, RISKS, in_words
 from desktop_app.domain.concerns import Concern
 from desktop_app.domain.people import Person
 from desktop_app.domain.places import Residence
-from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.engine import gaps_in
 from desktop_app.gaps.gap import SEVERITY_ORDER, Gap
 from desktop_app.gaps.neighbourhood import Neighbourhood
@@ -218,9 +217,9 @@ def _concern(around: _Around, concern: Concern) -> SheetLine:
     newest = versions[-1] if versions else None
     parts = [
         f"{in_words(RISKS, newest.risk).lower()} risk, version {newest.number}, "
-        f"{day_words(civil_day(newest.known_at), around.day)}"
+        f"{day_words(newest.known_on, around.day)}"
         if newest
-        else f"heard {day_words(civil_day(concern.received_at), around.day)}",
+        else f"heard {day_words(concern.received_on, around.day)}",
         (newest.what_changed or newest.summary) if newest else "",
         *(item.text for item in (newest.must_know if newest else ())),
         f"wants: {concern.wishes}" if concern.wishes else "",

@@ -42,7 +42,7 @@ from desktop_app.casework.wording import (
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.codes import ABUSE_TYPES, REACHED, in_words
 from desktop_app.domain.concerns import Concern
-from desktop_app.domain.working_days import LONDON, civil_day
+from desktop_app.domain.working_days import LONDON
 from desktop_app.gaps.neighbourhood import Neighbourhood
 
 CLOSED: Final = "closed"
@@ -231,7 +231,7 @@ def _row(
 
 def _note(near: Neighbourhood, concern: Concern, today: date, still_open: bool) -> str:
     newest = near.version_of(concern, today)
-    known_on = civil_day(newest.known_at) if newest else civil_day(concern.received_at)
+    known_on = newest.known_on if newest else concern.received_on
     kinds = ", ".join(in_words(ABUSE_TYPES, one).lower() for one in concern.abuse_types)
     parts = [
         f"v{newest.number}" if newest else "",
@@ -321,7 +321,7 @@ def _detail(state: str, known: Knowledge, due_on: date | None, today: date) -> s
     if state in (NOT_NEEDED, NOT_SHARED) and known.decision:
         return known.decision.reason
     if state == MAY_NOT_HAVE_IT and known.sent:
-        when = short_day(civil_day(known.sent.occurred_at), today)
+        when = short_day(known.sent.occurred_on, today)
         if known.state == TOLD_CURRENT:
             return f"told {when}, nobody has confirmed"
         return f"{in_words(REACHED, known.sent.reached).lower()} {when}"

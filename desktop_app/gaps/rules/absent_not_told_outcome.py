@@ -27,7 +27,7 @@ from typing import Final
 from desktop_app.domain.concerns import Concern
 from desktop_app.domain.meetings import AgendaItem, Invitation, Meeting, MinutesSent
 from desktop_app.gaps.gap import WAITING, Example, Gap, Rule
-from desktop_app.gaps.meetings import heard_of_it, held_on, meetings_about, open_agenda
+from desktop_app.gaps.meetings import heard_of_it, meetings_about, open_agenda
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import MONDAY, NEXT_MONDAY, NEXT_TUESDAY, Story, noon
 from desktop_app.gaps.words import of_concern, said
@@ -59,13 +59,13 @@ def turns(n: Neighbourhood) -> Iterator[date]:
 
 
 def _due_on(n: Neighbourhood, meeting: Meeting) -> date:
-    return n.calendar.add(held_on(meeting), n.terms.absent_outcome_working_days)
+    return n.calendar.add(meeting.held_on, n.terms.absent_outcome_working_days)
 
 
 def _gap(
     n: Neighbourhood, meeting: Meeting, invited: Invitation, concern: Concern, due_on: date
 ) -> Gap:
-    on, name = held_on(meeting), n.name_of(invited.agency_id)
+    on, name = meeting.held_on, n.name_of(invited.agency_id)
     return RULE.gap(
         concern,
         person_id=n.person_id,

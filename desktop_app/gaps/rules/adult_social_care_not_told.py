@@ -26,7 +26,7 @@ from typing import Final
 
 from desktop_app.domain.concerns import Concern
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
-from desktop_app.gaps.homes import adult_social_care_of, received_on
+from desktop_app.gaps.homes import adult_social_care_of
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import FRIDAY, MONDAY, SATURDAY, Story
 from desktop_app.gaps.words import of_concern, said
@@ -50,7 +50,7 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
 
 
 def _gap(n: Neighbourhood, concern: Concern, today: date) -> Gap:
-    since = received_on(concern)
+    since = concern.received_on
     agency_id = adult_social_care_of(n, today)
     name = n.name_of(agency_id) if agency_id else "Adult social care"
     return RULE.gap(

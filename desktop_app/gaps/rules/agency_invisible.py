@@ -26,7 +26,6 @@ from typing import Final
 
 from desktop_app.domain.decisions import Referral
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
-from desktop_app.gaps.homes import received_on
 from desktop_app.gaps.naming import first_named, not_in_the_picture
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import FRIDAY, MONDAY, SATURDAY, TUESDAY, Story
@@ -46,7 +45,7 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
             n.decision_in_force(agency_id, c, today) is None for c in concerns
         ):
             on, _, by = first[agency_id]
-            yield _gap(n, agency_id, max(on, received_on(concerns[0])), by)
+            yield _gap(n, agency_id, max(on, concerns[0].received_on), by)
 
 
 def _gap(n: Neighbourhood, agency_id: str, since: date, by: str) -> Gap:

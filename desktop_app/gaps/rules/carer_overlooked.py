@@ -27,7 +27,6 @@ from typing import Final
 from desktop_app.domain.concerns import Concern
 from desktop_app.domain.people import Role
 from desktop_app.domain.rough_dates import first_day
-from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.carers import CARER, carers_and_adults_at_risk
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
 from desktop_app.gaps.homes import posing_since
@@ -66,7 +65,7 @@ def _has_contact(n: Neighbourhood, person_id: str) -> bool:
 
 def _last_told(n: Neighbourhood, person_id: str, since: date) -> date | None:
     days = [
-        civil_day(c.occurred_at)
+        c.occurred_on
         for c in n.file.communications
         if c.to_person_id == person_id and c.direction == "outbound" and has_arrived(c)
     ]

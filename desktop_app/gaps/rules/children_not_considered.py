@@ -23,7 +23,6 @@ from typing import Final
 
 from desktop_app.domain.rough_dates import covers
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
-from desktop_app.gaps.homes import received_on
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import MONDAY, Story
 from desktop_app.gaps.words import of_concern
@@ -38,7 +37,7 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
     for concern in n.open_concerns(today):
         version = n.version_of(concern, today)
         if version is None or version.is_child_involved is None:
-            since = received_on(concern)
+            since = concern.received_on
             yield RULE.gap(
                 concern,
                 person_id=n.person_id,

@@ -27,10 +27,9 @@ from typing import Final
 from desktop_app.domain.concerns import Concern
 from desktop_app.domain.people import Person
 from desktop_app.domain.rough_dates import RoughDate
-from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.childhood import children_around, eighteenth_birthdays, lives_with
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
-from desktop_app.gaps.homes import first_of_kind, posing_since, received_on
+from desktop_app.gaps.homes import first_of_kind, posing_since
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import BEN, FRIDAY, MONDAY, SATURDAY, TUESDAY, Story
 from desktop_app.gaps.words import of_concern
@@ -63,7 +62,7 @@ def _reasons(n: Neighbourhood, concern: Concern, today: date) -> dict[str, date]
 def _each_reason(n: Neighbourhood, concern: Concern, today: date) -> Iterator[tuple[str, date]]:
     version, children = n.version_of(concern, today), children_around(n, today)
     if version is not None and version.is_child_involved:
-        said = [civil_day(v.known_at) for v in n.versions_of(concern) if v.is_child_involved]
+        said = [v.known_on for v in n.versions_of(concern) if v.is_child_involved]
         yield "The concern says that a child is involved.", min(said)
     if not children:
         return
@@ -72,7 +71,7 @@ def _each_reason(n: Neighbourhood, concern: Concern, today: date) -> Iterator[tu
         if since is not None:
             yield (
                 f"{n.name_of_person(child_id)} lives with the adult.",
-                max(received_on(concern), since),
+                max(concern.received_on, since),
             )
     for poser_id in n.posers(concern, today):
         posing = posing_since(n, concern, poser_id)

@@ -27,7 +27,6 @@ from typing import Any, Final
 
 from desktop_app.domain.communications import Communication
 from desktop_app.domain.concerns import Concern
-from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.asking import concerns_named, is_ours
 from desktop_app.gaps.gap import WAITING, Example, Gap, Rule
 from desktop_app.gaps.neighbourhood import Neighbourhood
@@ -69,7 +68,7 @@ def _about(n: Neighbourhood, tried: Communication, today: date) -> tuple[Concern
 
 def _due_on(n: Neighbourhood, tried: Communication, is_serious: bool) -> date:
     days = n.terms.retry_high_working_days if is_serious else n.terms.retry_working_days
-    return n.calendar.add(civil_day(tried.occurred_at), days)
+    return n.calendar.add(tried.occurred_on, days)
 
 
 def _is_reached(
@@ -82,7 +81,7 @@ def _is_reached(
         return True
     if agency_id is None:
         return False
-    on = civil_day(tried.occurred_at)
+    on = tried.occurred_on
     met = {m.id for m in n.file.meetings} | {m.id for m in n.file.minutes_sent}
     return all(
         n.decision_in_force(agency_id, concern, today) is not None
@@ -92,7 +91,7 @@ def _is_reached(
 
 
 def _gap(n: Neighbourhood, tried: Communication, about: tuple[Concern, ...], due_on: date) -> Gap:
-    agency_id, on = recipient_of(tried, n.office_agency_id), civil_day(tried.occurred_at)
+    agency_id, on = recipient_of(tried, n.office_agency_id), tried.occurred_on
     name = tried.to_contact.strip() or "somebody"
     if agency_id or tried.to_person_id:
         name = n.name_of(agency_id) if agency_id else n.name_of_person(tried.to_person_id or "")

@@ -30,7 +30,6 @@ from desktop_app.domain.concerns import Concern
 from desktop_app.domain.places import Residence
 from desktop_app.domain.rough_dates import ended_before, exactly
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
-from desktop_app.gaps.homes import received_on
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import ADDRESSES, FRIDAY, MONDAY, SATURDAY, TUESDAY, Story
 from desktop_app.gaps.words import of_concern, said
@@ -51,7 +50,7 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
     if not stays or (len(stays) == 1 and stays[0].placed_by_agency_id is None):
         return
     for concern in n.open_concerns(today):
-        places = _across(n, _places(n, received_on(concern), today))
+        places = _across(n, _places(n, concern.received_on, today))
         if not places:
             continue
         knowing = {n.controller_of(t.agency_id) for t in n.tellings(concern)}
@@ -91,7 +90,7 @@ def _places(n: Neighbourhood, since: date, today: date) -> list[Place]:
 
 
 def _gap(n: Neighbourhood, concern: Concern, place: Place) -> Gap:
-    since = max(received_on(concern), came_into_view_on(place.stay) or date.min)
+    since = max(concern.received_on, came_into_view_on(place.stay) or date.min)
     council, name = n.name_of(place.agency_id), n.file.person.name
     placed = place.stay.placed_by_agency_id == place.agency_id
     return RULE.gap(

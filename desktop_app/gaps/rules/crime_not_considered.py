@@ -22,7 +22,6 @@ from datetime import date
 from typing import Final
 
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
-from desktop_app.gaps.homes import received_on
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import MONDAY, Story
 from desktop_app.gaps.words import of_concern
@@ -34,7 +33,7 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
     for concern in n.open_concerns(today):
         version = n.version_of(concern, today)
         if version is None or version.is_crime_suspected is None:
-            since = received_on(concern)
+            since = concern.received_on
             yield RULE.gap(
                 concern,
                 person_id=n.person_id,

@@ -25,7 +25,7 @@ from typing import Final
 
 from desktop_app.domain.concerns import Concern
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
-from desktop_app.gaps.homes import housed_since, received_on
+from desktop_app.gaps.homes import housed_since
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import FRIDAY, MONDAY, SATURDAY, TUESDAY, Story
 from desktop_app.gaps.words import of_concern, said
@@ -50,7 +50,7 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
 
 def _gap(n: Neighbourhood, concern: Concern, agency_id: str, shared_on: date, today: date) -> Gap:
     housed = housed_since(n, n.person_id, agency_id, today)
-    since = max(shared_on, received_on(concern), housed)
+    since = max(shared_on, concern.received_on, housed)
     name, person = n.name_of(agency_id), n.file.person.name
     return RULE.gap(
         concern,

@@ -24,7 +24,6 @@ from datetime import date
 from typing import Any, Final
 
 from desktop_app.domain.communications import Communication, Disclosure
-from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.asking import concerns_named
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
 from desktop_app.gaps.homes import has_left
@@ -46,7 +45,7 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
         if sent.to_agency_id and _is_telling(n, sent, today):
             last[sent.to_agency_id] = sent
     for agency_id, sent in last.items():
-        if _is_former(n, agency_id, civil_day(sent.occurred_at)) and not _says_why(sent):
+        if _is_former(n, agency_id, sent.occurred_on) and not _says_why(sent):
             yield _gap(n, agency_id, sent, today)
 
 
@@ -78,7 +77,7 @@ def _says_why(sent: Communication) -> bool:
 
 
 def _gap(n: Neighbourhood, agency_id: str, sent: Communication, today: date) -> Gap:
-    on, name = civil_day(sent.occurred_at), n.name_of(agency_id)
+    on, name = sent.occurred_on, n.name_of(agency_id)
     concern = next(c for c in concerns_named(n, sent) if n.is_open(c, today))
     return RULE.gap(
         concern,

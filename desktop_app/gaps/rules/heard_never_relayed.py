@@ -27,7 +27,6 @@ from typing import Final
 
 from desktop_app.domain.communications import Communication
 from desktop_app.domain.concerns import Concern
-from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.asking import concerns_named, is_ours
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
 from desktop_app.gaps.neighbourhood import Neighbourhood
@@ -56,7 +55,7 @@ def _is_relayed(n: Neighbourhood, heard: Communication, concerns: tuple[Concern,
     later = {c.id for c in n.file.communications if c.occurred_at >= heard.occurred_at} - {heard.id}
     later |= {m.id for m in n.file.meetings if m.held_at >= heard.occurred_at}
     minutes = {m.id for m in n.file.minutes_sent}
-    on = civil_day(heard.occurred_at)
+    on = heard.occurred_on
     if concerns:
         return any(
             telling.is_told
@@ -78,7 +77,7 @@ def _is_relayed(n: Neighbourhood, heard: Communication, concerns: tuple[Concern,
 def _is_decided(
     n: Neighbourhood, heard: Communication, concerns: tuple[Concern, ...], today: date
 ) -> bool:
-    on = civil_day(heard.occurred_at)
+    on = heard.occurred_on
     for concern in concerns or n.open_concerns(today):
         decision = n.decision_in_force(None, concern, today)
         if decision is not None and decision.decided_on >= on:
@@ -87,7 +86,7 @@ def _is_decided(
 
 
 def _gap(n: Neighbourhood, heard: Communication, concerns: tuple[Concern, ...]) -> Gap:
-    since = civil_day(heard.occurred_at)
+    since = heard.occurred_on
     by = n.name_of(heard.from_agency_id) if heard.from_agency_id else "somebody"
     return RULE.gap(
         concerns[0] if concerns else None,

@@ -26,10 +26,9 @@ from typing import Final
 from desktop_app.domain.agencies import Involvement
 from desktop_app.domain.concerns import Concern
 from desktop_app.domain.rough_dates import exactly, last_day
-from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.asking import concerns_named
 from desktop_app.gaps.gap import WAITING, Example, Gap, Rule
-from desktop_app.gaps.homes import received_on, working_with
+from desktop_app.gaps.homes import working_with
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import MONDAY, NEXT_MONDAY, Story
 from desktop_app.gaps.tellings import heard_item
@@ -60,10 +59,10 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
 def turns(n: Neighbourhood) -> Iterator[date]:
     days = n.terms.involved_silent_working_days
     for concern in n.concerns if n.file.involvements else ():
-        received = received_on(concern)
+        received = concern.received_on
         for version in n.versions_of(concern):
             if version.risk in _SERIOUS:
-                high = max(received, n.known_on(version))
+                high = max(received, version.known_on)
                 for start in {max(high, _starts(work)) for work in n.file.involvements}:
                     yield n.calendar.add(start, days) + timedelta(days=1)
 
@@ -74,7 +73,7 @@ def _high_since(n: Neighbourhood, concern: Concern) -> date | None:
     for version in reversed(n.versions_of(concern)):
         if version.risk not in _SERIOUS:
             break
-        since = max(received_on(concern), n.known_on(version))
+        since = max(concern.received_on, version.known_on)
     return since
 
 
@@ -92,10 +91,10 @@ def _owes_word(n: Neighbourhood, agency_id: str, concern: Concern, today: date) 
 def _was_heard(n: Neighbourhood, agency_id: str, concern: Concern) -> bool:
     if any(not telling.is_told for telling in n.tellings_to(agency_id, concern)):
         return True
-    start = received_on(concern)
+    start = concern.received_on
     return any(
         sent.from_agency_id == agency_id
-        and civil_day(sent.occurred_at) >= start
+        and sent.occurred_on >= start
         and (not sent.concerns or concern in concerns_named(n, sent))
         for sent in n.file.communications
     ) or any(

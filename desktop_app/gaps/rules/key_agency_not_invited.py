@@ -30,7 +30,7 @@ from desktop_app.domain.concerns import Concern
 from desktop_app.domain.meetings import Invitation, Meeting
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
 from desktop_app.gaps.homes import agencies_around
-from desktop_app.gaps.meetings import heard_of_it, held_on, meetings_about, open_agenda
+from desktop_app.gaps.meetings import heard_of_it, meetings_about, open_agenda
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import FRIDAY, MONDAY, SATURDAY, TUESDAY, Story, noon
 from desktop_app.gaps.words import of_concern, said
@@ -43,7 +43,7 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
     for meeting in reversed(meetings_about(n, today)):
         about = open_agenda(n, meeting, today)
         settled.update(invited.agency_id for invited in meeting.invitations)
-        for agency_id in agencies_around(n, held_on(meeting)):
+        for agency_id in agencies_around(n, meeting.held_on):
             if agency_id not in settled and n.is_working(agency_id, today):
                 settled.add(agency_id)
                 if _is_left_out(n, meeting, agency_id, about, today):
@@ -59,7 +59,7 @@ def _is_left_out(
 
 
 def _gap(n: Neighbourhood, meeting: Meeting, agency_id: str, concern: Concern) -> Gap:
-    on, since = held_on(meeting), called_on(meeting)
+    on, since = meeting.held_on, called_on(meeting)
     name, person = n.name_of(agency_id), n.file.person.name
     return RULE.gap(
         concern,

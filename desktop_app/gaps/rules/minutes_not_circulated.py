@@ -24,7 +24,7 @@ from typing import Final
 from desktop_app.domain.concerns import Concern
 from desktop_app.domain.meetings import Invitation, Meeting, MinutesSent
 from desktop_app.gaps.gap import WAITING, Example, Gap, Rule
-from desktop_app.gaps.meetings import held_on, meetings_about, open_agenda
+from desktop_app.gaps.meetings import meetings_about, open_agenda
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import MONDAY, NEXT_MONDAY, NEXT_TUESDAY, Story, noon
 from desktop_app.gaps.tellings import has_arrived
@@ -45,7 +45,7 @@ def turns(n: Neighbourhood) -> Iterator[date]:
 
 
 def _due_on(n: Neighbourhood, meeting: Meeting) -> date:
-    return n.calendar.add(held_on(meeting), n.terms.minutes_working_days)
+    return n.calendar.add(meeting.held_on, n.terms.minutes_working_days)
 
 
 def _went_round(n: Neighbourhood, meeting: Meeting) -> bool:
@@ -59,7 +59,7 @@ def _went_round(n: Neighbourhood, meeting: Meeting) -> bool:
 
 
 def _gap(n: Neighbourhood, meeting: Meeting, concern: Concern, due_on: date) -> Gap:
-    on = held_on(meeting)
+    on = meeting.held_on
     return RULE.gap(
         concern,
         person_id=n.person_id,

@@ -30,7 +30,7 @@ from desktop_app.domain.concerns import Concern
 from desktop_app.domain.places import Residence
 from desktop_app.domain.rough_dates import first_day, in_words
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
-from desktop_app.gaps.homes import posing_since, received_on
+from desktop_app.gaps.homes import posing_since
 from desktop_app.gaps.moves import moves_of, providers_gained, tellings_count_from
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import FRIDAY, MONDAY, NEXT_MONDAY, TUESDAY, WEDNESDAY, Story
@@ -46,7 +46,7 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
         people = dict.fromkeys((n.person_id, *n.posers(concern, today)))
         seen: set[tuple[str, str]] = set()
         for person_id in people:
-            for stay in moves_of(n, person_id, received_on(concern), today):
+            for stay in moves_of(n, person_id, concern.received_on, today):
                 for agency_id in providers_gained(n, stay, today):
                     if (person_id, agency_id) not in seen and _is_owed(
                         n, concern, stay, agency_id, today
@@ -67,7 +67,7 @@ def _is_owed(
 
 def _since(n: Neighbourhood, concern: Concern, stay: Residence) -> date:
     """From when we knew of the concern, of the stay and, where it is theirs, of who poses it."""
-    known = received_on(concern)
+    known = concern.received_on
     if stay.person_id != n.person_id:
         known = posing_since(n, concern, stay.person_id)
     return max(known, came_into_view_on(stay) or date.min)

@@ -25,7 +25,6 @@ from datetime import date, timedelta
 from typing import Final
 
 from desktop_app.domain.communications import Communication
-from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.asking import concerns_named, is_ours
 from desktop_app.gaps.gap import WAITING, Example, Gap, Rule
 from desktop_app.gaps.neighbourhood import Neighbourhood
@@ -70,7 +69,7 @@ def _due_on(n: Neighbourhood, sent: Communication, is_serious: bool) -> date:
     days = terms.acknowledgement_working_days
     if is_serious:
         days = terms.acknowledgement_high_working_days
-    return n.calendar.add(civil_day(sent.occurred_at), days)
+    return n.calendar.add(sent.occurred_on, days)
 
 
 def _is_answered(n: Neighbourhood, sent: Communication) -> bool:
@@ -102,7 +101,7 @@ def _repeats(later: Communication, sent: Communication) -> bool:
 
 
 def _gap(n: Neighbourhood, sent: Communication, due_on: date, is_serious: bool) -> Gap:
-    since, concerns = civil_day(sent.occurred_at), concerns_named(n, sent)
+    since, concerns = sent.occurred_on, concerns_named(n, sent)
     name = n.name_of(sent.to_agency_id) if sent.to_agency_id else sent.to_contact or "The recipient"
     return RULE.gap(
         concerns[0] if concerns else None,

@@ -26,7 +26,6 @@ from typing import Final
 
 from desktop_app.domain.concerns import Concern, StageDecision
 from desktop_app.gaps.gap import WAITING, Example, Gap, Rule
-from desktop_app.gaps.homes import received_on
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.reaching import tells_referrer
 from desktop_app.gaps.stories import FRIDAY, MONDAY, SATURDAY, THURSDAY, WEDNESDAY, Story
@@ -42,7 +41,7 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
         if not _has_referrer(n, concern):
             continue
         ended = n.closing(concern, today)
-        since = ended.decided_on if ended else received_on(concern)
+        since = ended.decided_on if ended else concern.received_on
         due_on = _due_on(n, since, ended)
         if (
             due_on < today
@@ -56,7 +55,7 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
 def turns(n: Neighbourhood) -> Iterator[date]:
     for concern in n.concerns:
         if _has_referrer(n, concern):
-            yield _due_on(n, received_on(concern), None) + _A_DAY
+            yield _due_on(n, concern.received_on, None) + _A_DAY
             for ended in n.closures(concern):
                 yield _due_on(n, ended.decided_on, ended) + _A_DAY
                 yield _last_day(n, ended) + _A_DAY

@@ -26,9 +26,7 @@ from typing import Final
 from desktop_app.domain.concerns import Concern, StageDecision
 from desktop_app.domain.decisions import Referral
 from desktop_app.domain.meetings import AgendaItem, Meeting
-from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
-from desktop_app.gaps.homes import received_on
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.risk import high_since
 from desktop_app.gaps.stories import MONDAY, TUESDAY, Story, noon
@@ -48,7 +46,7 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
 
 def _met_since(n: Neighbourhood, concern: Concern, today: date) -> date | None:
     days = [
-        civil_day(sent.occurred_at)
+        sent.occurred_on
         for sent, _ in n.told_by_us
         if sent.disclosure is not None
         and sent.disclosure.ground == CRITERIA_MET
@@ -56,7 +54,7 @@ def _met_since(n: Neighbourhood, concern: Concern, today: date) -> date | None:
     ]
     high = high_since(n, concern, today)
     since = min((*days, high) if high else days, default=None)
-    return max(since, received_on(concern)) if since else None
+    return max(since, concern.received_on) if since else None
 
 
 def _is_settled(n: Neighbourhood, concern: Concern, today: date) -> bool:

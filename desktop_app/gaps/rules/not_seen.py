@@ -25,9 +25,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from desktop_app.domain.communications import Communication
-from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.gap import WAITING, Example, Gap, Rule
-from desktop_app.gaps.homes import received_on
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.risk import HIGH, high_since
 from desktop_app.gaps.stories import MONDAY, NEXT_MONDAY, NEXT_TUESDAY, TUESDAY, Story
@@ -66,15 +64,15 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
 
 
 def turns(n: Neighbourhood) -> Iterator[date]:
-    high = [civil_day(v.known_at) for v in n.file.concern_versions if v.risk in HIGH]
+    high = [v.known_on for v in n.file.concern_versions if v.risk in HIGH]
     if not high:
         return
-    for start in (*high, *(received_on(c) for c in n.concerns), *_days_seen(n)):
+    for start in (*high, *(c.received_on for c in n.concerns), *_days_seen(n)):
         yield n.calendar.add(start, n.terms.seen_working_days) + timedelta(days=1)
 
 
 def _days_seen(n: Neighbourhood) -> list[date]:
-    return [civil_day(c.occurred_at) for c in n.file.communications if _is_sight(c, n.person_id)]
+    return [c.occurred_on for c in n.file.communications if _is_sight(c, n.person_id)]
 
 
 def _is_sight(c: Communication, person_id: str) -> bool:

@@ -26,7 +26,6 @@ from datetime import date, timedelta
 from typing import Final
 
 from desktop_app.domain.communications import Communication
-from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.asking import concerns_named, is_ours
 from desktop_app.gaps.gap import WAITING, Example, Gap, Rule
 from desktop_app.gaps.neighbourhood import Neighbourhood
@@ -78,7 +77,7 @@ def _is_done(n: Neighbourhood, asked: Communication) -> bool:
 
 
 def _gap(n: Neighbourhood, asked: Communication, due_on: date) -> Gap:
-    since, concerns = civil_day(asked.occurred_at), concerns_named(n, asked)
+    since, concerns = asked.occurred_on, concerns_named(n, asked)
     agency_id = recipient_of(asked, n.office_agency_id)
     name = n.name_of(agency_id) if agency_id else asked.to_contact or "The recipient"
     return RULE.gap(

@@ -25,7 +25,6 @@ from datetime import date
 from typing import Final
 
 from desktop_app.domain.concerns import Concern, ConcernVersion
-from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
 from desktop_app.gaps.homes import agencies_around, has_left
 from desktop_app.gaps.neighbourhood import Neighbourhood
@@ -62,7 +61,7 @@ def _ought_to_know(
 
 
 def _gap(n: Neighbourhood, concern: Concern, agency_id: str, later: list[ConcernVersion]) -> Gap:
-    since = min(civil_day(v.known_at) for v in later)
+    since = min(v.known_on for v in later)
     name, current = n.name_of(agency_id), later[-1]
     missing = listed(v.what_changed.strip() for v in later if v.what_changed.strip())
     told = n.told_version(agency_id, concern)
@@ -76,7 +75,7 @@ def _gap(n: Neighbourhood, concern: Concern, agency_id: str, later: list[Concern
         sentence=f"{name} knows an older version of {of_concern(concern)}.",
         facts=(
             f"It knows version {told}; version {current.number} has been known since "
-            f"{said(civil_day(current.known_at))}, with risk {current.risk}.",
+            f"{said(current.known_on)}, with risk {current.risk}.",
             f"What it does not know: {missing or 'not described'}.",
         ),
         clears_when=f"{name} is told version {current.number}, or it is recorded why not.",

@@ -23,7 +23,7 @@ from datetime import date
 
 from desktop_app.domain.concerns import Concern
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
-from desktop_app.gaps.homes import housed_since, received_on
+from desktop_app.gaps.homes import housed_since
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import FRIDAY, MONDAY, SATURDAY, TUESDAY, WEDNESDAY, Story
 from desktop_app.gaps.words import listed, of_concern, said
@@ -48,8 +48,8 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
 def _knew_on(n: Neighbourhood, agency_id: str, concern: Concern) -> date:
     """The first day on which a provider knew; our own office did as soon as we heard."""
     if agency_id == n.office_agency_id:
-        return received_on(concern)
-    return n.knew_on(agency_id, concern) or received_on(concern)
+        return concern.received_on
+    return n.knew_on(agency_id, concern) or concern.received_on
 
 
 def _gap(
@@ -57,7 +57,7 @@ def _gap(
 ) -> Gap:
     since = max(
         min(known_on.values()),
-        received_on(concern),
+        concern.received_on,
         housed_since(n, n.person_id, agency_id, today),
     )
     name, person = n.name_of(agency_id), n.file.person.name

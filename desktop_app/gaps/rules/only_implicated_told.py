@@ -27,7 +27,7 @@ from desktop_app.domain.agencies import Agency
 from desktop_app.domain.communications import Disclosure
 from desktop_app.domain.concerns import Concern
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
-from desktop_app.gaps.homes import adult_social_care_of, received_on
+from desktop_app.gaps.homes import adult_social_care_of
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import FRIDAY, MONDAY, SATURDAY, TUESDAY, Story
 from desktop_app.gaps.words import of_concern
@@ -78,8 +78,8 @@ def _known_since(n: Neighbourhood, concern: Concern) -> date | None:
     if concern.implicated_agency_id:
         days.append(n.knew_on(concern.implicated_agency_id, concern))
         if concern.implicated_agency_id == n.office_agency_id:
-            days.append(received_on(concern))
-    return min([max(day, received_on(concern)) for day in days if day], default=None)
+            days.append(concern.received_on)
+    return min([max(day, concern.received_on) for day in days if day], default=None)
 
 
 def _gap(n: Neighbourhood, concern: Concern, since: date, today: date) -> Gap:

@@ -25,9 +25,8 @@ from datetime import date
 from typing import Final
 
 from desktop_app.domain.concerns import Concern
-from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
-from desktop_app.gaps.homes import first_of_kind, received_on
+from desktop_app.gaps.homes import first_of_kind
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import FRIDAY, MONDAY, SATURDAY, TUESDAY, Story
 from desktop_app.gaps.words import of_concern, said
@@ -49,8 +48,8 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
 
 
 def _gap(n: Neighbourhood, concern: Concern, today: date) -> Gap:
-    suspected = [civil_day(v.known_at) for v in n.versions_of(concern) if v.is_crime_suspected]
-    since = max(received_on(concern), min(suspected))
+    suspected = [v.known_on for v in n.versions_of(concern) if v.is_crime_suspected]
+    since = max(concern.received_on, min(suspected))
     return RULE.gap(
         concern,
         person_id=n.person_id,

@@ -25,7 +25,6 @@ from datetime import date, timedelta
 from typing import Final
 
 from desktop_app.domain.communications import Communication
-from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.asking import concerns_named, is_ours
 from desktop_app.gaps.gap import WAITING, Example, Gap, Rule
 from desktop_app.gaps.neighbourhood import Neighbourhood
@@ -65,7 +64,7 @@ def _is_request(asked: Communication) -> bool:
 def _due_on(n: Neighbourhood, asked: Communication) -> date:
     if asked.reply_due_on is not None:
         return asked.reply_due_on
-    return n.calendar.add(civil_day(asked.occurred_at), n.terms.request_working_days)
+    return n.calendar.add(asked.occurred_on, n.terms.request_working_days)
 
 
 def _is_answered(n: Neighbourhood, asked: Communication) -> bool:
@@ -79,7 +78,7 @@ def _is_answered(n: Neighbourhood, asked: Communication) -> bool:
 
 
 def _gap(n: Neighbourhood, asked: Communication, due_on: date) -> Gap:
-    since, concerns = civil_day(asked.occurred_at), concerns_named(n, asked)
+    since, concerns = asked.occurred_on, concerns_named(n, asked)
     agency_id = recipient_of(asked, n.office_agency_id)
     name = n.name_of(agency_id) if agency_id else asked.to_contact.strip() or "The recipient"
     return RULE.gap(

@@ -28,7 +28,7 @@ from typing import Final
 from desktop_app.domain.concerns import Concern
 from desktop_app.gaps.endings import Ending, endings
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
-from desktop_app.gaps.homes import agencies_around, received_on
+from desktop_app.gaps.homes import agencies_around
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import FRIDAY, LONG_AGO, MONDAY, SATURDAY, TUESDAY, WEDNESDAY, Story
 from desktop_app.gaps.words import listed, of_concern, said
@@ -42,7 +42,7 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
         return
     for concern in n.open_concerns(today):
         for end in ends:
-            if end.ended_on >= received_on(concern):
+            if end.ended_on >= concern.received_on:
                 yield from _untold(n, concern, end, today)
 
 

@@ -23,9 +23,7 @@ from datetime import date
 from typing import Final
 
 from desktop_app.domain.concerns import Concern
-from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
-from desktop_app.gaps.homes import received_on
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import FRIDAY, MONDAY, SATURDAY, SUNDAY, Story
 from desktop_app.gaps.words import of_concern, said
@@ -40,7 +38,7 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
 
 
 def _gap(n: Neighbourhood, concern: Concern, today: date) -> Gap:
-    since, risk = received_on(concern), n.risk_of(concern, today)
+    since, risk = concern.received_on, n.risk_of(concern, today)
     return RULE.gap(
         concern,
         person_id=n.person_id,
@@ -61,13 +59,13 @@ def _gap(n: Neighbourhood, concern: Concern, today: date) -> Gap:
 
 def _due_on(n: Neighbourhood, concern: Concern, today: date) -> date:
     """The usual limit; where the risk became critical, the limit for that if it ends earlier."""
-    due_on = n.calendar.add(received_on(concern), n.terms.tell_high_working_days)
+    due_on = n.calendar.add(concern.received_on, n.terms.tell_high_working_days)
     critical_since: date | None = None
     for version in n.versions_of(concern):
         if version.risk != "critical":
             critical_since = None
         elif critical_since is None:
-            critical_since = civil_day(version.known_at)
+            critical_since = version.known_on
     if critical_since is None or n.risk_of(concern, today) != "critical":
         return due_on
     return min(due_on, n.calendar.add(critical_since, n.terms.tell_critical_working_days))

@@ -28,7 +28,7 @@ from desktop_app.domain.agencies import Agency
 from desktop_app.domain.concerns import Concern
 from desktop_app.domain.decisions import Referral
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
-from desktop_app.gaps.homes import received_on, working_with
+from desktop_app.gaps.homes import working_with
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import FRIDAY, MONDAY, SATURDAY, Story
 from desktop_app.gaps.words import listed, of_concern
@@ -83,7 +83,7 @@ def _is_considered(n: Neighbourhood, concern: Concern, kind: str, today: date) -
 
 
 def _gap(n: Neighbourhood, concern: Concern, sectors: list[str]) -> Gap:
-    since = received_on(concern)
+    since = concern.received_on
     what = listed(sectors)
     return RULE.gap(
         concern,

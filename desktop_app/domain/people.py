@@ -117,7 +117,8 @@ class RiskPosed:
     """The risk that `person_id` poses, to one person or (None) to anybody.
 
     `supervision`: none, probation, mappa-1, mappa-2, mappa-3. `basis`: conviction,
-    caution, charge, allegation, admission, observation.
+    caution, charge, allegation, admission, observation. `conditions` are those of bail, a
+    licence or an order, in words; they bind to the end of `conditions_until_on`.
     """
 
     id: str
@@ -131,6 +132,8 @@ class RiskPosed:
     from_on: RoughDate | None = None
     until_on: RoughDate | None = None
     notes: str = ""
+    conditions: str = ""
+    conditions_until_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

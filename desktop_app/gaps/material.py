@@ -1,6 +1,6 @@
 """What a change beside the concern itself means for those who were told of it.
 
-A home, a landlord, a risk posed, a household, somebody's capacity: each may make what was
+A home, a tenancy, a risk posed, bail, a household, somebody's capacity: each may make what was
 passed on old. The words are what an agency would be told; none means that nothing was said
 that anybody acts on. They propose; the worker decides.
 """
@@ -15,6 +15,7 @@ from desktop_app.domain.people import CapacityAssessment, HouseholdMember, RiskP
 from desktop_app.domain.places import Residence
 from desktop_app.gaps.coverage import TENURES
 from desktop_app.gaps.neighbourhood import Neighbourhood
+from desktop_app.gaps.words import said
 
 _SUPERVISED: Final = {
     "probation": "under probation",
@@ -41,10 +42,20 @@ def _residence(near: Neighbourhood, was: Residence | None, now: Residence) -> It
     elif was is None or (was.address_id, was.status) != (now.address_id, now.status):
         moves = {"planned": "is to move to", "concealed": "stays unseen at"}
         yield f"{moves.get(now.status, 'now lives at')} {where}"
+    if was is not None:
+        yield from _tenancy(near, was, now)
+
+
+def _tenancy(near: Neighbourhood, was: Residence, now: Residence) -> Iterator[str]:
+    """Who houses them there, and on what terms; terms that nobody had recorded are no change."""
     for field, tenure in TENURES.items():
-        agency_id = getattr(now, field)
-        if agency_id and was is not None and getattr(was, field) != agency_id:
-            yield f"{tenure} is now {near.name_of(agency_id)}"
+        before, after = getattr(was, field), getattr(now, field)
+        if after and before != after:
+            yield f"{tenure} is now {near.name_of(after)}"
+        elif before and not after:
+            yield f"{near.name_of(before)} is not the {tenure} any more"
+    if was.kind and now.kind and was.kind != now.kind:
+        yield f"the home is now: {now.kind}"
 
 
 def _risk(_near: Neighbourhood, was: RiskPosed | None, now: RiskPosed) -> Iterator[str]:
@@ -60,6 +71,19 @@ def _risk(_near: Neighbourhood, was: RiskPosed | None, now: RiskPosed) -> Iterat
     before = was.supervision if was else "none"
     if now.supervision != before:
         yield _SUPERVISED.get(now.supervision, now.supervision)
+    yield from _conditions(was, now)
+
+
+def _conditions(was: RiskPosed | None, now: RiskPosed) -> Iterator[str]:
+    """Conditions of bail, a licence or an order: new, changed, or binding no more."""
+    before = (was.conditions, was.conditions_until_on) if was else ("", None)
+    if before == (now.conditions, now.conditions_until_on):
+        return
+    if not now.conditions:
+        yield "has no conditions to keep to any more"
+        return
+    until = f" until {said(now.conditions_until_on)}" if now.conditions_until_on else ""
+    yield f"must keep to conditions{until}: {now.conditions}"
 
 
 def _member(

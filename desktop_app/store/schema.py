@@ -17,7 +17,10 @@ SCHEMA_SQL = """
      order by type, name
 """
 
-DIGESTS: Final = {1: "a3d072f7f5022f3d5da8786c0775b9592b198cd2d3725545e785a80b955d07e0"}
+DIGESTS: Final = {
+    1: "a3d072f7f5022f3d5da8786c0775b9592b198cd2d3725545e785a80b955d07e0",
+    2: "4fab6f4756143a039d50fdc84c79b6aae329585108add8c8b684770cfe8d9a58",
+}
 """The digest of the schema after each `user_version`, so that a strange one is noticed."""
 
 

@@ -105,8 +105,7 @@ class Form(QWidget):
 
     def say_help(self, name: str, words: str) -> None:
         """Put other words beneath a field than those that it was described with."""
-        self._parts[name].help.setText(words)
-        self._parts[name].help.setVisible(bool(words))
+        self._parts[name].say_help(words)
 
     def fault(self, name: str) -> str:
         """What is said beside a field, or empty."""
@@ -229,5 +228,14 @@ class _Part:
         self.fault.setText(sentence)
         self.fault.setVisible(bool(sentence))
         self.control.mark(bool(sentence))
-        said = " ".join(part for part in (sentence, self.field.help) if part)
+        self._describe()
+
+    def say_help(self, words: str) -> None:
+        self.help.setText(words)
+        self.help.setVisible(bool(words))
+        self._describe()
+
+    def _describe(self) -> None:
+        """What a screen reader says of the field: the fault first, then the help."""
+        said = " ".join(part for part in (self.fault.text(), self.help.text()) if part)
         self.control.widget.setAccessibleDescription(said)

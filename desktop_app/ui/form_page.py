@@ -47,7 +47,8 @@ class FormKind:
     """A form: its words, its fields, and the act that its values become.
 
     `rows` builds the fields. `draft` makes the act's draft of the place and the values;
-    `prefill` reads what the form starts with. `undo` gives the act that takes it back, where
+    `prefill` reads what the form starts with; `advise` gives, as it is filled in, what to say
+    beneath which field. `undo` gives the act that takes it back, where
     there is one; `then` where to go afterwards, else back. A field named person_id asks whom
     it is about and is only shown where the place does not say.
     """
@@ -57,6 +58,7 @@ class FormKind:
     act: Act
     draft: Callable[[Place, dict[str, Any]], Any]
     prefill: Callable[[Book, Place], Mapping[str, Any]] | None = None
+    advise: Callable[[Book, Place, Mapping[str, Any]], Mapping[str, str]] | None = None
     undo: Callable[[Changes], Act] | None = None
     then: Callable[[Place, Changes], Place] | None = None
     saved: str = "Saved."
@@ -80,6 +82,7 @@ class FormPage(Screen):
         self.cancel = button("Cancel", self._on_cancel)
         self.drafts = DraftKeeper(desk, self.form, self._draft_title, self.kept.setText)
         self._build()
+        self.form.changed.connect(lambda _name: self._advise())
         for keys in SAVE_KEYS:
             QShortcut(QKeySequence(keys), self, self.on_save)
 
@@ -116,8 +119,18 @@ class FormPage(Screen):
             self.form.show_field(ABOUT, not self.place.person_id)
         self.form.fill(values)
         self.form.fill(self.place.draft)
-        self.drafts.open(self.place)
+        self.drafts.open(self.place, then=lambda _kept: self._advise())
         self._first_field().setFocus()
+
+    def _advise(self) -> None:
+        """Say beneath its field what the record makes of what stands in the form now."""
+        advise, place, values = self.kind.advise, self.place, plain_values(self.form.values())
+        if advise is not None:
+            self.desk.tasks.ask(lambda book: advise(book, place, values), self._on_advice)
+
+    def _on_advice(self, said: Mapping[str, str]) -> None:
+        for name, words in said.items():
+            self.form.say_help(name, words)
 
     def _first_field(self) -> QWidget:
         names = [name for name in self.form.names if name != ABOUT or not self.place.person_id]

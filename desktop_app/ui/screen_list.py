@@ -111,6 +111,20 @@ def _person_form(name: str, desk: Desk) -> Screen:
     return FormPage(desk, KINDS[name])
 
 
+def _home_form(name: str, desk: Desk) -> Screen:
+    from desktop_app.ui.form_page import FormPage
+    from desktop_app.ui.screens.home_forms import KINDS
+
+    return FormPage(desk, KINDS[name])
+
+
+def _risk_form(name: str, desk: Desk) -> Screen:
+    from desktop_app.ui.form_page import FormPage
+    from desktop_app.ui.screens.risk_forms import KINDS
+
+    return FormPage(desk, KINDS[name])
+
+
 def _agency_form(name: str, desk: Desk) -> Screen:
     from desktop_app.ui.form_page import FormPage
     from desktop_app.ui.screens.agency_forms import KINDS
@@ -142,10 +156,12 @@ FORMS: Final = (
     _form("update-concern", "What changed", _concern_form),
     _form("concern-stage", "Decide the next step", _concern_form),
     _form("change-person", "Correct details", _person_form),
-    _form("add-home", "Add a home", _person_form),
-    _form("end-home", "They moved out", _person_form),
+    _form("add-home", "Add a home", _home_form),
+    _form("change-home", "The tenancy changed", _home_form),
+    _form("end-home", "They moved out", _home_form),
     _form("consent", "Record consent", _person_form),
-    _form("risk-posed", "Somebody poses a risk", _person_form),
+    _form("risk-posed", "Somebody poses a risk", _risk_form),
+    _form("change-risk", "Bail or the risk changed", _risk_form),
     _form("add-relationship", "Add a relation", _person_form),
     _form("add-role", "Add a role", _person_form),
     _form("add-involvement", "Add an agency", _agency_form),

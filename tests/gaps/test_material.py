@@ -17,6 +17,8 @@ from desktop_app.gaps.stories import MONDAY, TUESDAY, Story
 ENDED = RoughDate("2026-03-03")
 HOME = Residence(id="home", person_id="ada", address_id="flat", landlord_agency_id="harbour")
 RISK = RiskPosed(id="risk", person_id="ben", to_person_id="ada", profile="threats")
+BAIL = "not to enter Quay Street"
+KEEPS_TO = "must keep to conditions"
 MEMBER = HouseholdMember(id="in", household_id="h", person_id="ben")
 DOUBT = CapacityAssessment(
     id="doubt", person_id="ada", decision="where to live", doubt_raised_on=MONDAY
@@ -38,8 +40,18 @@ def means(was: Any, now: Any) -> str:
         (HOME, replace(HOME, until_on=ENDED), "left 4 Quay Street"),
         (HOME, replace(HOME, address_id="house"), "now lives at 9 Mill Lane"),
         (HOME, replace(HOME, landlord_agency_id="northgate"), "landlord is now Northgate Housing"),
-        (HOME, replace(HOME, landlord_agency_id=None), ""),
+        (
+            HOME,
+            replace(HOME, landlord_agency_id=None),
+            "Harbour Homes is not the landlord any more",
+        ),
         (HOME, replace(HOME, kind="general needs"), ""),
+        (
+            replace(HOME, kind="secure tenancy"),
+            replace(HOME, kind="licence"),
+            "the home is now: licence",
+        ),
+        (replace(HOME, kind="licence"), replace(HOME, kind=""), ""),
         (None, replace(HOME, address_id=None), "now lives at another address"),
         (None, RISK, "poses a risk: threats"),
         (
@@ -54,6 +66,15 @@ def means(was: Any, now: Any) -> str:
             RISK,
             "not under supervision any more",
         ),
+        (None, replace(RISK, profile="", conditions=BAIL), f"poses a risk, {KEEPS_TO}: {BAIL}"),
+        (RISK, replace(RISK, conditions=BAIL), f"{KEEPS_TO}: {BAIL}"),
+        (
+            replace(RISK, conditions=BAIL),
+            replace(RISK, conditions=BAIL, conditions_until_on=TUESDAY),
+            f"{KEEPS_TO} until 3 March 2026: {BAIL}",
+        ),
+        (replace(RISK, conditions=BAIL), RISK, "has no conditions to keep to any more"),
+        (replace(RISK, conditions=BAIL), replace(RISK, conditions=BAIL, notes="n"), ""),
         (RISK, replace(RISK, until_on=ENDED), "no longer poses the risk"),
         (replace(RISK, until_on=ENDED), replace(RISK, until_on=ENDED, notes="n"), ""),
         (RISK, replace(RISK, notes="seen"), ""),

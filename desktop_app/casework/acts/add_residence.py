@@ -18,6 +18,13 @@ from desktop_app.domain.rough_dates import first_day
 from desktop_app.domain.working_days import civil_day
 
 STATUSES = ("actual", "planned", "concealed")
+PROVIDERS = (
+    "landlord_agency_id",
+    "managing_agency_id",
+    "support_agency_id",
+    "temporary_agency_id",
+    "placed_by_agency_id",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +63,6 @@ def add_residence(book: Book, draft: Draft, *, actor: str, now: datetime) -> Cha
     today = civil_day(now)
     if from_on and first_day(from_on) > today and draft.status != "planned":
         raise Refused("This start is still to come: record a planned move.", "from_on")
-    _providers_at_work(book, draft, today)
     facts: list[Fact] = []
     address_id = draft.address_id
     if address_id is None and _has_address(draft):
@@ -78,6 +84,7 @@ def add_residence(book: Book, draft: Draft, *, actor: str, now: datetime) -> Cha
         from_on=from_on,
         known_on=draft.known_on or today,
     )
+    providers_at_work(book, residence, today)
     if address_id is None and not residence.provider_ids and not residence.kind:
         raise Refused("Give the address, who houses them, or what kind of home it is.", "lines")
     return record(book, [Entry("residence-added", actor, (*facts, residence))], now)
@@ -98,14 +105,9 @@ def _address(draft: Draft) -> Address:
     )
 
 
-def _providers_at_work(book: Book, draft: Draft, today: date) -> None:
-    for field in (
-        "landlord_agency_id",
-        "managing_agency_id",
-        "support_agency_id",
-        "temporary_agency_id",
-        "placed_by_agency_id",
-    ):
-        agency_id = getattr(draft, field)
+def providers_at_work(book: Book, home: Residence, today: date) -> None:
+    """Refuse an agency that had closed by `today`, beside the field that names it."""
+    for field in PROVIDERS:
+        agency_id = getattr(home, field)
         if agency_id:
             agency_at_work(book, agency_id, today, field)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.checks import (
@@ -40,7 +40,7 @@ SUPERVISIONS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """`to_person_id` None means anybody."""
+    """`to_person_id` None means anybody; `conditions` are those of bail, a licence or an order."""
 
     person_id: str
     to_person_id: str | None = None
@@ -51,32 +51,48 @@ class Draft:
     supervising_agency_id: str | None = None
     from_on: str = ""
     notes: str = ""
+    conditions: str = ""
+    conditions_until_on: date | None = None
 
 
 def record_risk_posed(book: Book, draft: Draft, *, actor: str, now: datetime) -> Changes:
-    """Record a risk; refuses one to oneself, one that says nothing, and one without a basis.
+    """Record a risk.
 
-    The basis keeps an allegation from reading as a fact.
+    Refuses one to oneself, one that says nothing, one without a basis, a supervision that no
+    list knows, and a day to which no conditions bind. The basis keeps an allegation from
+    reading as a fact.
     """
     person_on_record(book, draft.person_id)
     if draft.to_person_id:
         person_on_record(book, draft.to_person_id, "to_person_id")
     if draft.to_person_id == draft.person_id:
         raise Refused("Choose who is at risk from this person.", "to_person_id")
-    one_of(draft.basis, BASES, "basis", "Say on what basis: an allegation is not a conviction.")
-    one_of(draft.supervision, SUPERVISIONS, "supervision", "Choose the supervision.")
-    if draft.supervising_agency_id:
-        agency_at_work(book, draft.supervising_agency_id, civil_day(now), "supervising_agency_id")
     risk = RiskPosed(
         id=new_id(),
         person_id=draft.person_id,
         to_person_id=draft.to_person_id or None,
-        profile=given(draft.profile, "profile", "Say what the risk is."),
+        profile=draft.profile,
         basis=draft.basis,
         level=draft.level,
         supervision=draft.supervision,
         supervising_agency_id=draft.supervising_agency_id or None,
         from_on=rough_past(draft.from_on, now, "from_on"),
         notes=draft.notes.strip(),
+        conditions=draft.conditions,
+        conditions_until_on=draft.conditions_until_on,
     )
-    return record(book, [Entry("risk-posed-recorded", actor, (risk,))], now)
+    made = checked_risk(book, risk, now)
+    return record(book, [Entry("risk-posed-recorded", actor, (made,))], now)
+
+
+def checked_risk(book: Book, risk: RiskPosed, now: datetime) -> RiskPosed:
+    """The risk as the record will hold it; refuses what no risk can say."""
+    one_of(risk.basis, BASES, "basis", "Say on what basis: an allegation is not a conviction.")
+    one_of(risk.supervision, SUPERVISIONS, "supervision", "Choose the supervision.")
+    if risk.supervising_agency_id:
+        agency_at_work(book, risk.supervising_agency_id, civil_day(now), "supervising_agency_id")
+    conditions = risk.conditions.strip()
+    if risk.conditions_until_on and not conditions:
+        raise Refused("Say what the conditions are that bind until then.", "conditions")
+    profile = given(risk.profile, "profile", "Say what the risk is.")
+    return replace(risk, profile=profile, conditions=conditions)

@@ -69,8 +69,16 @@ def gwenllian(diary: Diary) -> None:
     )
     ex = somebody_else(story, 20, "gareth-pugh", "Gareth Pugh", "1984", "former partner")
     lives(ex, 20, "40 Quarry Terrace", "NX2 4LF", "2023", landlord="vale")
-    on_licence = {"supervision": "probation", "supervising_agency_id": "probation"}
-    poses_a_risk(story, 20, ex.id, "Follows her, breaks things", **on_licence)
+    poses_a_risk(
+        story,
+        20,
+        ex.id,
+        "Follows her, breaks things",
+        supervision="probation",
+        supervising_agency_id="probation",
+        conditions="Licence: not to contact her or enter Heol y Felin",
+        conditions_until_on=diary.ahead(60),
+    )
     concern(
         story,
         9,

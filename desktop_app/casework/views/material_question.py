@@ -101,7 +101,7 @@ def _words(near: Neighbourhood, was: Any, now: Any) -> str:
     """What changed; of somebody else than the adult with their name before it."""
     said = what_it_means(near, was, now)
     whose = people_in(now)[0]
-    return said if whose == near.person_id or not said else f"{near.name_of_person(whose)} {said}"
+    return said if whose == near.person_id or not said else f"{near.name_of_person(whose)}: {said}"
 
 
 def _new_address(changed: list[tuple[Any, Any]], person_id: str) -> str | None:

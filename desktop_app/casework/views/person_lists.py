@@ -40,7 +40,7 @@ STATUS_WORDS: Final = {"actual": "", "planned": "planned move", "concealed": "ke
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeRow:
-    """A home with everyone who houses the person there."""
+    """A home with everyone who houses the person there; `is_open` while no end is on record."""
 
     residence_id: str
     address: str
@@ -49,6 +49,7 @@ class HomeRow:
     when: str
     notes: str
     is_current: bool
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +154,7 @@ def _home(near: Neighbourhood, home: Residence, addresses: dict[str, str], today
         when=span_words(home.from_on, home.until_on, today),
         notes=" · ".join(one for one in notes if one),
         is_current=not ended_before(home.until_on, today),
+        is_open=home.until_on is None,
     )
 
 

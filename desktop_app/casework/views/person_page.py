@@ -23,6 +23,7 @@ from desktop_app.casework.views.person_lists import (
     home_rows,
     involved_rows,
 )
+from desktop_app.casework.views.risk_rows import RiskRow, risk_rows
 from desktop_app.casework.wording import born_words, day_words, listed, nhs_words, short_day
 from desktop_app.domain.codes import CONSENT_ANSWERS, RISKS, ROLES, SEVERITIES, in_words
 from desktop_app.domain.people import Consent, Person
@@ -72,6 +73,7 @@ class PersonPage:
     communications: tuple[CommunicationRow, ...]
     actions: tuple[PersonActionRow, ...]
     decisions: tuple[DecisionRow, ...]
+    risks: tuple[RiskRow, ...]
 
 
 def person_page(book: Book, person_id: str, today: date) -> PersonPage:
@@ -89,6 +91,7 @@ def person_page(book: Book, person_id: str, today: date) -> PersonPage:
         communications=communication_rows(near, today),
         actions=action_rows(near, today),
         decisions=_decisions(near, today),
+        risks=risk_rows(near, today),
     )
 
 

@@ -50,6 +50,12 @@ DECISIONS: tuple[Column[Any], ...] = (
     Column(heading="Decided", text=lambda r: r.words, width_chars=30),
     Column(heading="Reason", text=lambda r: r.reason),
 )
+RISKS: tuple[Column[Any], ...] = (
+    Column(heading="Risk", text=lambda r: r.level_words, badge=lambda r: r.level, width_chars=12),
+    Column(heading="Who", text=lambda r: r.who, is_strong=lambda r: r.is_current, width_chars=20),
+    Column(heading="What, and on what basis", text=lambda r: r.what),
+    Column(heading="Bail, licence or order", text=lambda r: r.conditions),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +70,12 @@ class FormAct:
 
 HOME_ACTS = (
     FormAct(words="Add a home…", screen="add-home"),
+    FormAct(
+        words="The tenancy changed…",
+        screen="change-home",
+        subject="residence_id",
+        for_row=lambda row: row.is_open,
+    ),
     FormAct(
         words="They moved out…",
         screen="end-home",

@@ -13,7 +13,7 @@ from desktop_app.casework.views.person_lists import PersonGapRow
 from desktop_app.casework.views.person_page import PersonPage
 from desktop_app.ui import tokens
 from desktop_app.ui.parts.gap_acts import GAP_ACTS
-from desktop_app.ui.parts.person_columns import DECISIONS, PERSON_FORMS
+from desktop_app.ui.parts.person_columns import DECISIONS, PERSON_FORMS, RISKS
 from desktop_app.ui.row_table import Column, RowTable
 from desktop_app.ui.widgets.buttons import button, no_mnemonic, row_of
 from desktop_app.ui.widgets.cells import RowList
@@ -53,6 +53,7 @@ class SummaryTab(QWidget):
     opened_person = Signal(str)
     act_wanted = Signal(object)  # PersonGapRow
     form_wanted = Signal(str)  # screen
+    risk_changed = Signal(object)  # RiskRow
     decision_withdrawn = Signal(str)  # decision id
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -71,9 +72,11 @@ class SummaryTab(QWidget):
         column.addWidget(self.gaps, 1)
         column.addLayout(self.about)
         column.addLayout(self.people)
+        self.risks = self._risk_list()
         self.decisions = self._decision_list()
-        self.decisions.list.setMinimumHeight(120)
-        column.addWidget(self.decisions)
+        for one in (self.risks, self.decisions):
+            one.list.setMinimumHeight(120)
+            column.addWidget(one)
         forms = [button(words, partial(self.form_wanted.emit, at)) for words, at in PERSON_FORMS]
         column.addWidget(flow_of(*forms))
 
@@ -99,6 +102,20 @@ class SummaryTab(QWidget):
             ),
         )
 
+    def _risk_list(self) -> ListTab:
+        return ListTab(
+            "Who poses a risk",
+            RISKS,
+            "",
+            (
+                ListAct(
+                    words="Bail or the risk changed…",
+                    act=self.risk_changed.emit,
+                    for_row=lambda row: row.is_current,
+                ),
+            ),
+        )
+
     def _decision_list(self) -> ListTab:
         return ListTab(
             "Decisions that somebody is not told",
@@ -119,6 +136,8 @@ class SummaryTab(QWidget):
         for place, (label, words) in enumerate(shown.about):
             self.about.addWidget(PlainLabel(label, "notes", wraps=False), place, 0)
             self.about.addWidget(PlainLabel(words).become_selectable(), place, 1)
+        self.risks.setVisible(bool(shown.risks))
+        self.risks.show_rows(shown.risks, key=lambda row: row.risk_id)
         self.decisions.setVisible(bool(shown.decisions))
         self.decisions.show_rows(shown.decisions, key=lambda row: row.decision_id)
         empty_out(self.people)

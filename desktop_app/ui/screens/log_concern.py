@@ -9,6 +9,7 @@ from desktop_app.casework.acts import close_concern as closing
 from desktop_app.casework.acts import log_concern as logging
 from desktop_app.casework.acts import update_concern as updating
 from desktop_app.casework.office import Book
+from desktop_app.casework.wording import listed
 from desktop_app.domain.codes import (
     ABUSE_TYPES,
     LOCATIONS,
@@ -25,6 +26,10 @@ from desktop_app.ui.screen import Place
 YES_NO = {"": "Not known", "yes": "Yes", "no": "No"}
 MATERIAL = {"": "Choose", "yes": "Yes: tell them again", "no": "No: what they know still holds"}
 TRUTH = {"yes": True, "no": False}
+NOTHING_YET = (
+    "Proposed: no. Neither the risk, nor who poses it, nor what they must know has changed here; "
+    "read what you wrote, and decide."
+)
 MUST_KNOW_HELP = "One thing a line, such as: he has a key. Each can be ticked when telling."
 
 
@@ -170,8 +175,7 @@ def _update_rows(finds: Finds) -> tuple[Row, ...]:
             label="Must those who were told hear of it?",
             kind="choice",
             choices=MATERIAL,
-            help="Yes where the risk is higher, somebody else poses it, the address is another "
-            "one, a child or a crime has come in, or there is more that they must know.",
+            help=NOTHING_YET,
         ),
     )
 
@@ -198,6 +202,10 @@ def _update_draft(place: Place, values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _update(book: Book, draft: dict[str, Any], **by: Any) -> Any:
+    return updating.update_concern(book, _wanted(book, draft), **by)
+
+
+def _wanted(book: Book, draft: dict[str, Any]) -> updating.Draft:
     """Build the version on the newest one, so that what was not asked about stays as it was."""
     place = Place(screen="", person_id=draft["person_id"], concern_id=draft["concern_id"])
     before = _newest(book, place)
@@ -208,7 +216,7 @@ def _update(book: Book, draft: dict[str, Any], **by: Any) -> Any:
     )
     poser = draft.get("posing_risk_people_ids", "")
     posers = (*before.posing_risk_people_ids, *([poser] if poser else []))
-    wanted = updating.Draft(
+    return updating.Draft(
         concern_id=before.concern_id,
         known_at=draft.get("known_at"),
         what_changed=draft.get("what_changed", ""),
@@ -221,7 +229,13 @@ def _update(book: Book, draft: dict[str, Any], **by: Any) -> Any:
         is_crime_suspected=TRUTH.get(draft.get("is_crime_suspected", "")),
         must_know=(*(keys[line] for line in lines if line in keys), *new),
     )
-    return updating.update_concern(book, wanted, **by)
+
+
+def _proposal(book: Book, place: Place, values: Mapping[str, Any]) -> Mapping[str, str]:
+    """What the program proposes on the one question; it never answers it."""
+    wanted = _wanted(book, _update_draft(place, dict(values)))
+    reasons = updating.why_material(_newest(book, place), wanted)
+    return {"is_material": f"Proposed: yes, because {listed(reasons)}." if reasons else NOTHING_YET}
 
 
 def _stage_rows(_finds: Finds) -> tuple[Row, ...]:
@@ -274,6 +288,7 @@ KINDS = {
         act=_update,
         draft=_update_draft,
         prefill=_update_prefill,
+        advise=_proposal,
         then=to_matrix,
         saved="The new version is on record. See below who holds the old one.",
     ),

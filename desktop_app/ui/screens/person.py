@@ -107,6 +107,7 @@ class PersonScreen(Screen):
         self.summary.form_wanted.connect(self._form)
         self.summary.act_wanted.connect(self._act_on)
         self.summary.decision_withdrawn.connect(self._withdraw)
+        self.summary.risk_changed.connect(partial(self._form, "change-risk", "risk_id"))
         self.matrix.printed.connect(
             lambda: self.previewed_report.emit(
                 Place(screen="reports", person_id=self.person_id, only="person")

@@ -1,4 +1,4 @@
-"""Forms about a person: add one, correct, consent, who poses a risk, where they live."""
+"""Forms about a person: correct details, consent, relations and roles."""
 
 from __future__ import annotations
 
@@ -8,26 +8,17 @@ from typing import Any
 
 from desktop_app.casework.acts import add_person as adding
 from desktop_app.casework.acts import add_relationship as relating
-from desktop_app.casework.acts import add_residence as housing
 from desktop_app.casework.acts import add_role as giving_role
 from desktop_app.casework.acts import change_person as changing
-from desktop_app.casework.acts import end_residence as leaving
 from desktop_app.casework.acts import record_consent as consenting
-from desktop_app.casework.acts import record_risk_posed as risking
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.office import Book
-from desktop_app.domain.codes import CONSENT_ANSWERS, RISKS, ROLES
+from desktop_app.domain.codes import CONSENT_ANSWERS, ROLES
 from desktop_app.domain.people import Person
 from desktop_app.ui.form_fields import Row
 from desktop_app.ui.form_page import Field, Finds, FormKind, described
 from desktop_app.ui.parts.person_fields import comma_parts, details
 from desktop_app.ui.screen import Place
-
-STATUSES = {
-    "actual": "They live there",
-    "planned": "They are to move in",
-    "concealed": "Kept secret",
-}
 
 
 def _change_rows(_finds: Finds) -> tuple[Row, ...]:
@@ -94,56 +85,6 @@ PLAIN = (
 )
 
 
-def _home_rows(finds: Finds) -> tuple[Row, ...]:
-    return (
-        (
-            Field(name="lines", label="Address", span=2, help="With commas between the lines."),
-            Field(name="postcode", label="Postcode"),
-        ),
-        (
-            Field(name="landlord_agency_id", label="Landlord", kind="pick", find=finds.agency),
-            Field(
-                name="support_agency_id",
-                label="Support provider",
-                kind="pick",
-                find=finds.agency,
-            ),
-        ),
-        (
-            Field(
-                name="managing_agency_id", label="Managing agent", kind="pick", find=finds.agency
-            ),
-            Field(
-                name="temporary_agency_id",
-                label="Provider of temporary accommodation",
-                kind="pick",
-                find=finds.agency,
-            ),
-        ),
-        (
-            Field(name="status", label="Is this where they live?", kind="choice", choices=STATUSES),
-            Field(name="from_on", label="Since", kind="rough-date", looks_ahead=True),
-            Field(name="kind", label="What kind of home"),
-        ),
-        Field(
-            name="no_provider_because",
-            label="If nobody houses them: why",
-            help="Such as: owns the house. Left empty, a missing landlord is shown as a gap.",
-        ),
-    )
-
-
-def _home_draft(place: Place, values: dict[str, Any]) -> housing.Draft:
-    return housing.Draft(person_id=place.person_id, lines=comma_parts(values, "lines"), **values)
-
-
-def _end_home_rows(_finds: Finds) -> tuple[Row, ...]:
-    return (
-        Field(name="until_on", label="Last day there", kind="rough-date", looks_ahead=True),
-        Field(name="why_ended", label="Why they left"),
-    )
-
-
 def _consent_rows(finds: Finds) -> tuple[Row, ...]:
     return (
         (
@@ -178,46 +119,6 @@ def _consent_draft(place: Place, values: dict[str, Any]) -> consenting.Draft:
     )
 
 
-def _risk_rows(finds: Finds) -> tuple[Row, ...]:
-    return (
-        Field(
-            name="poser",
-            label="Who poses the risk",
-            is_required=True,
-            kind="pick",
-            find=finds.person,
-            help="Somebody who is not on record yet is added under People first.",
-        ),
-        Field(name="profile", label="What risk", kind="long-text", lines=2),
-        (
-            Field(
-                name="basis",
-                label="On what basis",
-                kind="choice",
-                choices={"": "Choose", **risking.BASES},
-            ),
-            Field(
-                name="level",
-                label="How high",
-                kind="choice",
-                choices={"": "Not known", **RISKS},
-            ),
-            Field(
-                name="supervision",
-                label="Supervision",
-                kind="choice",
-                choices=risking.SUPERVISIONS,
-            ),
-        ),
-        Field(name="from_on", label="Since", kind="rough-date"),
-    )
-
-
-def _risk_draft(place: Place, values: dict[str, Any]) -> risking.Draft:
-    poser = values.pop("poser", "")
-    return risking.Draft(person_id=poser, to_person_id=place.person_id, **values)
-
-
 def _relation_rows(finds: Finds) -> tuple[Row, ...]:
     return (
         Field(name="other_person_id", label="Who", kind="pick", find=finds.person),
@@ -249,31 +150,12 @@ KINDS = {
         prefill=_change_prefill,
         intro="What stood here before is kept, with your reason.",
     ),
-    "add-home": FormKind(
-        title="Add a home",
-        rows=_home_rows,
-        act=housing.add_residence,
-        draft=_home_draft,
-        intro="Name everybody who houses them there: each of them may have to be told.",
-    ),
-    "end-home": FormKind(
-        title="They moved out",
-        rows=_end_home_rows,
-        act=leaving.end_residence,
-        draft=described(leaving.Draft, residence_id="only"),
-    ),
     "consent": FormKind(
         title="Record consent",
         rows=_consent_rows,
         act=consenting.record_consent,
         draft=_consent_draft,
         intro="Permission is not the lawful basis: that is recorded with each telling.",
-    ),
-    "risk-posed": FormKind(
-        title="Somebody poses a risk",
-        rows=_risk_rows,
-        act=risking.record_risk_posed,
-        draft=_risk_draft,
     ),
     "add-relationship": FormKind(
         title="Add a relation",

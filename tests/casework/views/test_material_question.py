@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from desktop_app.casework.acts.answer_material_question import (
     Draft,
@@ -65,7 +66,7 @@ def test_a_move_of_whoever_poses_the_risk_matters_to_the_adult(book: Book) -> No
     (question,) = asked(told(book), moved)
 
     assert (question.person_id, question.address_id) == ("arwen", None)
-    assert question.what == "Dean Pike now lives at another address"
+    assert question.what == "Dean Pike: now lives at another address"
 
 
 def test_bail_and_an_end_of_the_risk_are_asked_about(book: Book) -> None:
@@ -73,10 +74,28 @@ def test_bail_and_an_end_of_the_risk_are_asked_about(book: Book) -> None:
         id="dean-risk", person_id="dean", to_person_id="arwen", supervision="probation"
     )
     (question,) = asked(told(book), risk)
-    assert question.what == "Dean Pike under probation"
+    assert question.what == "Dean Pike: under probation"
 
     (question,) = asked(book, replace(risk, until_on=RoughDate("2026-11-22")))
-    assert question.what == "Dean Pike no longer poses the risk"
+    assert question.what == "Dean Pike: no longer poses the risk"
+
+
+def test_bail_says_what_binds_them_and_to_which_day(book: Book) -> None:
+    (risk,) = book.facts("risk-posed")
+    bailed = replace(
+        risk, conditions="not to come to Bramble Court", conditions_until_on=date(2026, 12, 12)
+    )
+    (question,) = asked(told(book), bailed)
+    expected = "Dean Pike: must keep to conditions until 12 December 2026: not to come to"
+    assert question.what == f"{expected} Bramble Court"
+
+    (question,) = asked(book, replace(bailed, conditions="", conditions_until_on=None))
+    assert question.what == "Dean Pike: has no conditions to keep to any more"
+
+
+def test_a_tenancy_that_changes_hands_is_asked_about(book: Book) -> None:
+    (question,) = asked(told(book), replace(HOME, landlord_agency_id="vale"))
+    assert (question.what, question.address_id) == ("landlord is now Vale Homes", None)
 
 
 def test_somebody_who_left_the_household_is_asked_about(book: Book) -> None:
@@ -85,10 +104,10 @@ def test_somebody_who_left_the_household_is_asked_about(book: Book) -> None:
         for one in ("arwen", "ewan")
     ]
     (joined,) = asked(told(book), person("ewan", "Ewan", "Price"), *inside)
-    assert "Ewan Price now belongs to the household" in joined.what
+    assert "Ewan Price: now belongs to the household" in joined.what
 
     (left,) = asked(book, replace(inside[1], until_on=RoughDate("2026-11-20")))
-    assert left.what == "Ewan Price left the household"
+    assert left.what == "Ewan Price: left the household"
 
 
 def answered(*, is_material: bool | None = True, **more: tuple[str, ...]) -> Draft:

@@ -49,6 +49,10 @@ def a_home(book: Book) -> str:
     return str(next(one.id for one in book.facts("residence") if one.until_on is None))
 
 
+def a_risk(book: Book) -> str:
+    return str(book.facts("risk-posed")[-1].id)
+
+
 CONCERN = {
     "received_at": NOW,
     "risk": "high",
@@ -68,6 +72,20 @@ CASES: list[tuple[str, str, Any, dict[str, Any], dict[str, Any]]] = [
         None,
         {"lines": "4 Canal Row, Northshire", "landlord_agency_id": HARBOUR, "from_on": "2024"},
         {"landlord_agency_id": HARBOUR[0], "from_on": "2024"},
+    ),
+    (
+        "change-home",
+        "residence",
+        a_home,
+        {"landlord_agency_id": HARBOUR, "kind": "licence", "reason": "the block was sold"},
+        {"landlord_agency_id": HARBOUR[0], "kind": "licence"},
+    ),
+    (
+        "change-risk",
+        "risk-posed",
+        a_risk,
+        {"conditions": "no contact", "conditions_until_on": TODAY, "reason": "bailed"},
+        {"conditions": "no contact", "conditions_until_on": TODAY, "basis": "allegation"},
     ),
     ("end-home", "residence", a_home, {"until_on": "2026-11"}, {"until_on": "2026-11"}),
     (

@@ -15,6 +15,7 @@ from desktop_app.domain.agencies import Agency
 from desktop_app.domain.journal import Entry
 from desktop_app.domain.nouns import Fact
 from desktop_app.domain.office import Office, Team, Worker
+from desktop_app.domain.working_days import civil_day
 from desktop_app.store.anchors import Anchors
 from desktop_app.store.book import Book, Installation
 from desktop_app.store.book_key import BookKey
@@ -131,6 +132,8 @@ def _opened(
     installation = Installation(device_id(), __version__)
     book = Book(connection, folder, installation, anchors=anchors, holding=holding)
     anchors.begin(has_written=book.own_head().sequence > 0)
+    if not is_strange_welcome:
+        book.judge_again_where_judged_otherwise(civil_day(now))
     return book
 
 

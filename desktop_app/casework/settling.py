@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import islice
@@ -17,8 +17,8 @@ from desktop_app.gaps.gap import Gap
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.store.book import Book
 from desktop_app.store.casefiles import StoredFile
-from desktop_app.store.gap_board import Judged
-from desktop_app.store.settled import Settled
+from desktop_app.store.gap_board import Judged, digest_of
+from desktop_app.store.settled import Look
 
 CHUNK: Final = 500
 """People settled in one transaction of a sweep, so that a save slips in between."""
@@ -32,15 +32,6 @@ class Settlement:
     cleared: set[Gap] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """One person looked at: their gaps now, and when the next look is due."""
-
-    judged: Judged
-    has_open_concern: bool
-    next_look_on: date | None
-
-
 def settle(book: Book, people: Iterable[str], now: datetime) -> Settlement:
     """Read `people` from their tables, store their case files and gaps; within a transaction."""
     today = civil_day(now)
@@ -49,12 +40,13 @@ def settle(book: Book, people: Iterable[str], now: datetime) -> Settlement:
     for chunk in _chunks(sorted(people)):
         files = book.files_from_tables(chunk)
         left = contacts_left(book, [stored.file for stored in files.values()])
-        looks = {id: _look(around, stored, today, left) for id, stored in files.items()}
-        book.put_files(
-            Settled(stored, looks[id].has_open_concern, looks[id].next_look_on)
-            for id, stored in files.items()
-        )
-        _store_gaps(book, looks.values(), now, done)
+        looked = {id: _look(around, stored, today, left) for id, stored in files.items()}
+        before = book.found_before(chunk)
+        changed = [
+            judged for judged, look in looked.values() if look.found != before.get(look.person_id)
+        ]
+        _store_gaps(book, changed, now, done)
+        book.put_files((look, files[id]) for id, (_, look) in looked.items())
     return done
 
 
@@ -75,15 +67,28 @@ def sweep(
     done = Settlement()
     for chunk in _chunks(people):
         with book.writing():
-            around = surroundings(book, today)
-            stored_files = list(book.files_to_judge(chunk))
-            left = contacts_left(book, [stored.file for stored in stored_files])
-            looks = [_look(around, stored, today, left) for stored in stored_files]
-            book.put_next_look((look.judged.person_id, look.next_look_on) for look in looks)
-            _store_gaps(book, looks, now, done)
+            look_again(book, chunk, now, done)
         if is_wanted is not None and not is_wanted():
             break
     return done
+
+
+def look_again(book: Book, people: Sequence[str], now: datetime, done: Settlement) -> None:
+    """Judge people whose files have not changed; within a transaction."""
+    today = civil_day(now)
+    around = surroundings(book, today)
+    read = list(book.to_judge(people))
+    left = contacts_left(book, [one.stored.file for one in read])
+    changed: list[Judged] = []
+    looks: list[Look] = []
+    for one in read:
+        judged, look = _look(around, one.stored, today, left)
+        if look.found != one.last.found:
+            changed.append(judged)
+        if look != one.last:
+            looks.append(look)
+    _store_gaps(book, changed, now, done)
+    book.put_looks(looks, read)
 
 
 def contacts_left(book: Book, files: Iterable[CaseFile]) -> dict[str, date]:
@@ -93,17 +98,18 @@ def contacts_left(book: Book, files: Iterable[CaseFile]) -> dict[str, date]:
     return {one.id: one.left_on for one in found if one.left_on is not None}
 
 
-def _look(around: Surroundings, stored: StoredFile, today: date, left: Mapping[str, date]) -> _Look:
-    neighbourhood = around.around(stored)
-    return _Look(
-        judged=Judged(
-            stored.file.person.id,
-            gaps_in(neighbourhood, today),
-            answered_keys(stored.file, today, left),
-        ),
-        has_open_concern=bool(neighbourhood.open_concerns(today)),
-        next_look_on=_next_look(around, neighbourhood, today, left),
+def _look(
+    around: Surroundings, stored: StoredFile, today: date, left: Mapping[str, date]
+) -> tuple[Judged, Look]:
+    near = around.around(stored)
+    judged = Judged(near.person_id, gaps_in(near, today), answered_keys(stored.file, today, left))
+    look = Look(
+        person_id=near.person_id,
+        has_open_concern=bool(near.open_concerns(today)),
+        look_again_on=_next_look(around, near, today, left),
+        found=digest_of(judged),
     )
+    return judged, look
 
 
 def _next_look(
@@ -119,8 +125,8 @@ def _next_look(
     return min((day for day in days if day is not None), default=None)
 
 
-def _store_gaps(book: Book, looks: Iterable[_Look], now: datetime, done: Settlement) -> None:
-    opened, cleared = book.replace_gaps([look.judged for look in looks], now)
+def _store_gaps(book: Book, judged: Sequence[Judged], now: datetime, done: Settlement) -> None:
+    opened, cleared = book.replace_gaps(judged, now) if judged else ((), ())
     done.opened.update(opened)
     done.cleared.update(cleared)
 

@@ -38,8 +38,10 @@ def rules_on(switched_on: frozenset[str]) -> tuple[Rule, ...]:
     return tuple([rule for rule in RULES if not rule.is_optional or rule.name in switched_on])
 
 
-def _rank(gap: Gap) -> tuple[int, date, date, str]:
-    return (SEVERITY_ORDER[gap.severity], gap.due_on or date.max, gap.since, gap.key)
+def _rank(gap: Gap) -> tuple[int, date, date, str, str, str, str]:
+    concern, agency = gap.concern_id or "", gap.agency_id or ""
+    order, due_on = SEVERITY_ORDER[gap.severity], gap.due_on or date.max
+    return (order, due_on, gap.since, gap.rule, concern, agency, gap.subject_id)
 
 
 def _turning_days(neighbourhood: Neighbourhood, today: date) -> Iterator[date]:

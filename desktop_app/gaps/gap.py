@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from desktop_app.domain.concerns import Concern
 from desktop_app.gaps.neighbourhood import Neighbourhood
@@ -16,35 +16,35 @@ WAITING: Final = "waiting"
 SEVERITY_ORDER: Final = {"critical": 0, "high": 1, "medium": 2, "low": 3}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
+class Gap(NamedTuple):
     """One missing piece of coordination, and the records that show it.
 
     `since` is the day on which the clock started, `due_on` the last day that is not late.
     `subject_id` is the most specific fact that the gap is about. `facts` say in words what
     fired it, `clears_when` which one act ends it, and `act` is that act's code. Nothing in
     a gap depends on the day on which it is looked at, its severity where time escalates it aside.
+    A tuple, since a sweep makes a hundred thousand.
     """
 
     rule: str
     code: str
     severity: str
     person_id: str
-    concern_id: str | None = None
-    agency_id: str | None = None
+    concern_id: str | None
+    agency_id: str | None
     subject_id: str
     since: date
-    due_on: date | None = None
+    due_on: date | None
     sentence: str
-    facts: tuple[str, ...] = ()
+    facts: tuple[str, ...]
     clears_when: str
     act: str
 
     @property
     def key(self) -> str:
         """What stays the same for as long as it is the same gap."""
-        about = (self.rule, self.person_id, self.concern_id, self.agency_id, self.subject_id)
-        return "|".join(part or "-" for part in about)
+        concern, agency = self.concern_id or "-", self.agency_id or "-"
+        return f"{self.rule}|{self.person_id}|{concern}|{agency}|{self.subject_id or '-'}"
 
     def is_overdue(self, today: date) -> bool:
         return self.due_on is not None and self.due_on < today
@@ -119,17 +119,17 @@ class Rule:
         severity: str = "",
     ) -> Gap:
         return Gap(
-            rule=self.name,
-            code=self.code,
-            severity=severity or self.severity,
-            person_id=person_id,
-            concern_id=concern.id if concern else None,
-            agency_id=agency_id,
-            subject_id=subject_id,
-            since=since,
-            due_on=due_on,
-            sentence=sentence,
-            facts=facts,
-            clears_when=clears_when,
-            act=act,
+            self.name,
+            self.code,
+            severity or self.severity,
+            person_id,
+            concern.id if concern else None,
+            agency_id,
+            subject_id,
+            since,
+            due_on,
+            sentence,
+            facts,
+            clears_when,
+            act,
         )

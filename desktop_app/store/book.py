@@ -15,6 +15,7 @@ from desktop_app.domain.nouns import noun_of
 from desktop_app.gaps.gap import Gap
 from desktop_app.store import drafts, gap_board, settled
 from desktop_app.store.anchors import Anchors, Head
+from desktop_app.store.casefiles import StoredFile
 from desktop_app.store.drafts import Draft
 from desktop_app.store.errors import faults_named
 from desktop_app.store.folder import BookFolder
@@ -23,7 +24,7 @@ from desktop_app.store.holding import Holding
 from desktop_app.store.lines import JournalHead
 from desktop_app.store.reading import Reading
 from desktop_app.store.rebuilding import rebuild_tables
-from desktop_app.store.settled import Settled
+from desktop_app.store.settled import Look, ToJudge
 from desktop_app.store.signalling import SIGNALLING, send_again
 from desktop_app.store.sql import Connection
 from desktop_app.store.touching import touched_beyond
@@ -105,18 +106,28 @@ class Book(Reading):
             touched |= send_again(self.connection, touched)
         return touched
 
+    def judge_again_where_judged_otherwise(self, today: date) -> None:
+        """Make everyone due for a look where another version of the rules judged the book."""
+        version = self.installation.app_version
+        if not settled.is_judged_by(self.connection, version):
+            with self.writing():
+                settled.judge_again(self.connection, version, today)
+
     def rebuild(self) -> frozenset[str]:
         """Make the tables again from the journal; the caller settles everyone it returns."""
         self._agencies = self._vocabulary = self._open_actions = None
         everyone = rebuild_tables(self.connection)
+        settled.forget_found(self.connection)
         send_again(self.connection, everyone)
         return everyone
 
-    def put_files(self, files: Iterable[Settled]) -> None:
+    def put_files(self, files: Iterable[tuple[Look, StoredFile]]) -> None:
         settled.put_files(self.connection, files)
 
-    def put_next_look(self, looks: Iterable[tuple[str, date | None]]) -> None:
-        settled.put_next_look(self.connection, looks)
+    def put_looks(self, looks: Iterable[Look], read: Iterable[ToJudge] = ()) -> None:
+        """Store how people stand now, and the stand-ins of those `read` who had none."""
+        settled.put_looks(self.connection, looks)
+        settled.keep_files(self.connection, read)
 
     def replace_gaps(self, judged: Iterable[Judged], at: datetime) -> tuple[list[Gap], list[Gap]]:
         """Store what the rules found; returns the gaps that opened and those that cleared."""

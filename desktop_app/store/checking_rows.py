@@ -70,7 +70,7 @@ def last_day_entered(connection: Connection) -> str:
 
 def forget_derived(connection: Connection) -> None:
     """Empty the case files and gaps, so that settling makes them anew; for a trial only."""
-    for table in ("case_file", "touch", "gap"):
+    for table in ("case_file", "judged", "touch", "gap"):
         connection.execute(f"delete from {table}")  # noqa: S608 - our own names
 
 
@@ -149,14 +149,18 @@ def _digest(values: Iterable[object]) -> bytes:
     return hashlib.blake2b(repr(tuple(values)).encode(), digest_size=12).digest()
 
 
-CASE_FILES_SQL: Final = "select person_id, body, has_open_concern from case_file"
+CASE_FILES_SQL: Final = """
+    select c.person_id, c.body, j.has_open_concern
+      from case_file c
+      join judged j on j.person_id = c.person_id
+"""
 _GAP_COLUMNS: Final = (
     "g.person_id, g.key, g.rule, g.code, g.severity, g.rank, g.concern_id, g.agency_id,"
     " g.subject_id, g.since, g.due_on, g.sentence, g.facts, g.clears_when, g.act, g.is_answered"
 )
 EVERY_GAP_SQL: Final = f"select {_GAP_COLUMNS} from gap g"  # noqa: S608 - our own columns
 NOT_DUE_SQL: Final = (
-    "select person_id from case_file where look_again_on is null or look_again_on > :day"
+    "select person_id from judged where look_again_on is null or look_again_on > :day"
 )
 LAST_DAY_SQL: Final = "select max(substr(wall_at, 1, 10)) from journal"
 _CANNOT_BE: Final = (

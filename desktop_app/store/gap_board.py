@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -32,6 +33,14 @@ class Judged:
     person_id: str
     gaps: Sequence[Gap]
     answered: frozenset[str]
+
+
+def digest_of(judged: Judged) -> str:
+    """What was found of a person in one short text: another wherever any row would be."""
+    keys = judged.answered
+    answered = [gap.key in keys for gap in judged.gaps] if keys else []
+    told = msgspec.json.encode((judged.gaps, answered))
+    return hashlib.blake2b(told, digest_size=16).hexdigest()
 
 
 Row = tuple[Any, ...]

@@ -33,7 +33,7 @@ from desktop_app.store.drafts import Draft
 from desktop_app.store.gap_board import GapSpan, StoredGap
 from desktop_app.store.history import Recorded
 from desktop_app.store.listing import facts_where
-from desktop_app.store.quick_files import quickly_decoded
+from desktop_app.store.settled import ToJudge
 from desktop_app.store.sql import Connection
 
 
@@ -91,10 +91,13 @@ class Reading:
         rows = self.connection.execute(STORED_FILES_SQL, {"ids": as_json(person_ids)})
         return (decoded(text) for (text,) in rows)
 
-    def files_to_judge(self, person_ids: Sequence[str]) -> Iterator[StoredFile]:
-        """Stored files as quick stand-ins (`quick_files`): for rules, never to be recorded."""
-        rows = self.connection.execute(STORED_FILES_SQL, {"ids": as_json(person_ids)})
-        return (quickly_decoded(text) for (text,) in rows)
+    def to_judge(self, person_ids: Sequence[str]) -> Iterator[ToJudge]:
+        """Stored files as stand-ins (`stand_ins`): for rules, never to be recorded."""
+        return settled.to_judge(self.connection, person_ids)
+
+    def found_before(self, person_ids: Sequence[str]) -> dict[str, str]:
+        """The digest of what was last found of each person; nothing for one who is new."""
+        return settled.found_before(self.connection, person_ids)
 
     def files_from_tables(self, person_ids: Sequence[str]) -> dict[str, StoredFile]:
         return stored_files_of(self.connection, person_ids)

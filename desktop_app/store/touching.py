@@ -23,7 +23,7 @@ TOUCHED_BY_SQL = """
 
 PENDING_SQL = """
     select person_id
-      from case_file indexed by case_file_look_again_on
+      from judged indexed by judged_look_again_on
      where look_again_on > ''
 """
 WITH_GAPS_SQL = "select distinct person_id from gap"

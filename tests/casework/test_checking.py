@@ -178,8 +178,12 @@ RAW_DAMAGE = {
         "rebuild: name_token lacks llyr arwen-llyr",
     ),
     "a case file altered": (
-        "update case_file set body = replace(body, 'Harbour', 'Arbour'), has_open_concern = 0 "
+        "update case_file set body = replace(body, 'Harbour', 'Arbour') "
         "where person_id = 'arwen-llyr'",
+        "rebuild: case_file has another arwen-llyr",
+    ),
+    "an open concern that is counted as closed": (
+        "update judged set has_open_concern = 0 where person_id = 'arwen-llyr'",
         "rebuild: case_file has another arwen-llyr",
     ),
     "a gap taken away": (

@@ -26,6 +26,7 @@ from desktop_app.domain.people import HouseholdMember, Name, Person, Relationshi
 from desktop_app.domain.places import Address, Residence
 from desktop_app.domain.rough_dates import RoughDate, exactly
 from desktop_app.store.book import Book
+from desktop_app.store.settled import Look
 from tests.casework.books import NOW, new_book
 
 PEOPLE = ("arwen", "tomasz", "jean", "derek")
@@ -47,6 +48,7 @@ def derived(book: Book) -> dict[str, list[Any]]:
     """All that is derived, without the moments at which a gap was first seen."""
     columns = {
         "case_file": "*",
+        "judged": "*",
         "touch": "*",
         "spoken_of": "*",
         "name_token": "*",
@@ -223,7 +225,7 @@ def test_a_sweep_goes_on_past_its_first_chunk(book: Book, monkeypatch: pytest.Mo
         enter(book, Person(id=id, names=(Name(given=id, family="Llŷr"),)))
         enter(book, Concern(id=f"k-{id}", person_id=id, received_at=NOW, recorded_at=NOW))
     with book.writing():
-        book.put_next_look((id, NOW.date()) for id in PEOPLE)
+        book.put_looks(Look(id, True, NOW.date(), "") for id in PEOPLE)
     sweep(book, NOW)
     assert book.due_for_a_look(NOW.date()) == []
 
@@ -236,7 +238,7 @@ def test_a_sweep_ends_between_chunks_when_nobody_wants_it(
         enter(book, Person(id=id, names=(Name(given=id, family="Llŷr"),)))
         enter(book, Concern(id=f"k-{id}", person_id=id, received_at=NOW, recorded_at=NOW))
     with book.writing():
-        book.put_next_look((id, NOW.date()) for id in PEOPLE)
+        book.put_looks(Look(id, True, NOW.date(), "") for id in PEOPLE)
     sweep(book, NOW, is_wanted=lambda: False)
     assert len(book.due_for_a_look(NOW.date())) == len(PEOPLE) - 2
 

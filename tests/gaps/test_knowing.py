@@ -12,9 +12,7 @@ from desktop_app.domain.concerns import StageDecision
 from desktop_app.domain.meetings import AgendaItem, Invitation, Meeting, MinutesSent
 from desktop_app.domain.people import RiskPosed
 from desktop_app.domain.rough_dates import RoughDate
-from desktop_app.gaps.gap import Gap
 from desktop_app.gaps.neighbourhood import Neighbourhood
-from desktop_app.gaps.settling import settle
 from desktop_app.gaps.stories import (
     BEN,
     FRIDAY,
@@ -247,26 +245,6 @@ def test_a_concern_in_which_somebody_is_only_named_is_not_theirs() -> None:
 
     assert file.concern_versions
     assert Neighbourhood(file=file).concerns == ()
-
-
-def test_settling_names_what_opened_and_what_cleared() -> None:
-    def gap(subject_id: str, sentence: str = "One.") -> Gap:
-        return Gap(
-            rule="r",
-            code="G00",
-            severity="low",
-            person_id="ada",
-            subject_id=subject_id,
-            since=MONDAY,
-            sentence=sentence,
-            clears_when="It is.",
-            act="tell",
-        )
-
-    opened, cleared = settle([gap("a"), gap("b")], [gap("b", "Said otherwise."), gap("c")])
-
-    assert [g.subject_id for g in opened] == ["c"]
-    assert [g.subject_id for g in cleared] == ["a"]
 
 
 def test_part_of_a_concern_told_is_a_telling() -> None:

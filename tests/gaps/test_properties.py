@@ -14,7 +14,6 @@ from desktop_app.domain.rough_dates import RoughDate, exactly, first_day
 from desktop_app.gaps.engine import gaps_in, look_again_on
 from desktop_app.gaps.gap import WAITING, Gap
 from desktop_app.gaps.rules import RULES
-from desktop_app.gaps.settling import settle
 from desktop_app.gaps.stories import Story
 from tests.story import DAYS, EVERYBODY, JUDGED_ON, made_stories, told_of
 
@@ -108,16 +107,6 @@ def test_a_gap_has_a_key_of_its_own(story: Story, day: date) -> None:
 
 
 @MANY
-@given(made_stories(), JUDGED_ON, JUDGED_ON)
-def test_what_opened_and_cleared_makes_the_difference(story: Story, was: date, now: date) -> None:
-    before, after = gaps_of(story, was), gaps_of(story, now)
-    opened, cleared = settle(before, after)
-
-    assert keys(before) - keys(cleared) | keys(opened) == keys(after)
-    assert not keys(opened) & keys(before)
-
-
-@MANY
 @given(made_stories(), JUDGED_ON)
 def test_clocks_start_by_today_and_waiting_rules_speak_after_their_limit(
     story: Story, day: date
@@ -135,7 +124,7 @@ def _dates(gap: Gap) -> tuple[str, str, date, date | None]:
 
 def replace_dates(gap: Gap, by: timedelta) -> Gap:
     due_on = gap.due_on + by if gap.due_on else None
-    return replace(gap, since=gap.since + by, due_on=due_on)
+    return gap._replace(since=gap.since + by, due_on=due_on)
 
 
 def _moved(value: Any, by: timedelta) -> Any:

@@ -32,6 +32,8 @@ WHOLE = {
     "OPEN_ACTIONS_SQL": "every action, once a change of actions",
     "COUNT_OPEN_SQL": "everyone with an open concern, by the index of just those",
     "OPEN_PEOPLE_SQL": "everyone with an open concern, by the index of just those",
+    "JUDGE_ALL_AGAIN_SQL": "everyone, once after the program was renewed",
+    "FORGET_FOUND_SQL": "everyone, when all is made again",
     "HEADS_SQL": "one row a device, for anchors",
     "VOCABULARY_SQL": "every distinct word, once a change of people",
     "SCHEMA_SQL": "the schema does not grow",

@@ -68,8 +68,8 @@ def rehearse(
     found: list[Rehearsed] = []
     waiting = iter(book.everyone())
     while chunk := list(islice(waiting, CHUNK)):
-        for stored in book.files_to_judge(chunk):
-            found.extend(_changes(now.around(stored), then, today))
+        for one in book.to_judge(chunk):
+            found.extend(_changes(now.around(one.stored), then, today))
     return Rehearsal(changes=tuple(sorted(found, key=_rank)))
 
 

@@ -11,8 +11,8 @@ from desktop_app.domain.communications import Communication, ConcernShared, Disc
 from desktop_app.domain.people import Name, Person
 from desktop_app.domain.places import Residence
 from desktop_app.domain.rough_dates import RoughDate
-from desktop_app.store.casefiles import StoredFile, encoded
-from desktop_app.store.quick_files import quickly_decoded
+from desktop_app.store.casefiles import StoredFile
+from desktop_app.store.stand_ins import compact, quickly_decoded
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 STORED = StoredFile(
@@ -44,20 +44,38 @@ STORED = StoredFile(
 
 
 def as_plain(value: Any) -> Any:
-    """Nested values by field name alone, whatever type they are."""
+    """Nested values by field name alone, and days, whatever type they are."""
     if is_dataclass(value):
-        return {f.name: as_plain(getattr(value, f.name)) for f in fields(value)}
+        names = {f.name for f in fields(value)}
+        names |= {name for name in dir(type(value)) if name.endswith("_on")}
+        return {name: as_plain(getattr(value, name)) for name in names}
     if isinstance(value, tuple):
         return [as_plain(part) for part in value]
     return value
 
 
 def test_every_value_is_the_same() -> None:
-    assert as_plain(quickly_decoded(encoded(STORED))) == as_plain(STORED)
+    assert as_plain(quickly_decoded(compact(STORED))) == as_plain(STORED)
 
 
 def test_properties_and_replace_work() -> None:
-    quick = quickly_decoded(encoded(STORED)).file
+    quick = quickly_decoded(compact(STORED)).file
     assert quick.person.name == "Arwen Llŷr"
     assert quick.residences[0].provider_ids == ("harbour", "coast")
     assert replace(quick.person, email="a@example.org").email == "a@example.org"
+
+
+def test_a_day_worked_out_from_an_instant_is_kept_with_it() -> None:
+    just_after_midnight_in_london = datetime(2026, 7, 1, 23, 30, tzinfo=UTC)
+    call = replace(STORED.file.communications[0], occurred_at=just_after_midnight_in_london)
+    quick = quickly_decoded(
+        compact(replace(STORED, file=replace(STORED.file, communications=(call,))))
+    )
+    (kept,) = quick.file.communications
+    assert kept.occurred_on == call.occurred_on == date(2026, 7, 2)
+    assert replace(kept, gist="Rang").occurred_on == date(2026, 7, 2)
+
+
+def test_stand_ins_are_kept_again_as_they_were() -> None:
+    text = compact(STORED)
+    assert compact(quickly_decoded(text)) == text

@@ -8,7 +8,7 @@ raised or received a concern knows its first version.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -36,20 +36,22 @@ class Telling(NamedTuple):
     may_not_have_it: bool = False
 
 
-def tellings_in(file: CaseFile, office_agency_id: str | None, concern_id: str) -> Iterator[Telling]:
-    """Every telling about one concern of the file's own person; in the order of the facts.
+def tellings_in(
+    file: CaseFile, office_agency_id: str | None, about: Collection[str]
+) -> Iterator[Telling]:
+    """Every telling of some concerns of the file's own person; in the order of the facts.
 
     Our own office is left out of those by communication: it knows of every concern on record.
     """
     for concern in file.concerns:
-        if concern.id == concern_id:
+        if concern.id in about:
             yield from _by_hearing(concern)
     for sent in file.communications:
         for shared in sent.concerns:
-            if shared.concern_id == concern_id:
+            if shared.concern_id in about:
                 yield from _by_communication(sent, shared, office_agency_id)
     if file.meetings:
-        yield from _by_meeting(file, concern_id)
+        yield from _by_meeting(file, about)
 
 
 def told_by_office(
@@ -101,10 +103,11 @@ def heard_item(invitation: Invitation, position: int) -> bool:
 
 
 def _by_hearing(concern: Concern) -> Iterator[Telling]:
-    on = concern.received_on
-    for agency_id in dict.fromkeys((concern.raised_by_agency_id, concern.received_by_agency_id)):
-        if agency_id:
-            yield Telling(concern.id, agency_id, 1, on, concern.id, is_told=False)
+    raised, received = concern.raised_by_agency_id, concern.received_by_agency_id
+    if raised:
+        yield Telling(concern.id, raised, 1, concern.received_on, concern.id, is_told=False)
+    if received and received != raised:
+        yield Telling(concern.id, received, 1, concern.received_on, concern.id, is_told=False)
 
 
 def _by_communication(
@@ -112,27 +115,32 @@ def _by_communication(
 ) -> Iterator[Telling]:
     recipient = recipient_of(sent, office_agency_id)
     sender = sender_of(sent, office_agency_id)
-    on = sent.occurred_on
+    on, about, version = sent.occurred_on, shared.concern_id, shared.version
     if recipient and recipient != office_agency_id and sent.reached not in NOT_ARRIVED:
         unsure = sent.reached == "not-known"
-        yield Telling(shared.concern_id, recipient, shared.version, on, sent.id, True, unsure)
+        yield Telling(about, recipient, version, on, sent.id, True, unsure)
     if sender and sender != office_agency_id:
-        yield Telling(shared.concern_id, sender, shared.version, on, sent.id, False)
+        yield Telling(about, sender, version, on, sent.id, False)
 
 
-def _by_meeting(file: CaseFile, concern_id: str) -> Iterator[Telling]:
+def _by_meeting(file: CaseFile, about: Collection[str]) -> Iterator[Telling]:
     held: dict[str, Meeting] = {m.id: m for m in file.meetings if not m.is_cancelled}
     for meeting in held.values():
         for item in meeting.agenda:
-            if item.concern_id == concern_id:
-                on = meeting.held_on
+            if item.concern_id in about:
                 for invited in meeting.invitations:
                     if heard_item(invited, item.position):
-                        yield Telling(concern_id, invited.agency_id, item.version, on, meeting.id)
+                        yield Telling(
+                            item.concern_id,
+                            invited.agency_id,
+                            item.version,
+                            meeting.held_on,
+                            meeting.id,
+                        )
     for minutes in file.minutes_sent:
         meeting_of = held.get(minutes.meeting_id)
         for item in meeting_of.agenda if meeting_of else ():
-            if item.concern_id == concern_id:
+            if item.concern_id in about:
                 yield Telling(
-                    concern_id, minutes.agency_id, item.version, minutes.sent_on, minutes.id
+                    item.concern_id, minutes.agency_id, item.version, minutes.sent_on, minutes.id
                 )

@@ -12,26 +12,8 @@ from desktop_app.domain.agencies import Agency
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.communications import Communication
 from desktop_app.domain.concerns import Concern, ConcernVersion, StageDecision
+from desktop_app.gaps.directory import Directory, directory_of
 from desktop_app.gaps.tellings import Telling, tellings_in, told_by_office
-
-SOCIAL_CARE_COUNCILS: Final = ("E06", "E08", "E09", "E10", "W06", "S12")
-DISTRICT_COUNCILS: Final = "E07"
-
-
-def effective_kind(agency: Agency) -> str:
-    """The agency's kind, with councils sorted by what their ONS code says that they are.
-
-    A county, a unitary authority, a metropolitan or a London borough is the adult social
-    care authority of its area; a district never is, whatever was recorded.
-    """
-    if agency.kind not in ("council", "adult-social-care"):
-        return agency.kind
-    codes = [i.value for i in agency.identifiers if i.scheme == "ons"]
-    if any(code.startswith(DISTRICT_COUNCILS) for code in codes):
-        return "council"
-    if any(code.startswith(SOCIAL_CARE_COUNCILS) for code in codes):
-        return "adult-social-care"
-    return agency.kind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +22,10 @@ class AgenciesAround:
 
     agencies: Mapping[str, Agency] = field(default_factory=dict)
     office_agency_id: str | None = None
+    _directory: Directory = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_directory", directory_of(self.agencies))
 
     def is_working(self, agency_id: str, day: date) -> bool:
         """Whether the agency had not closed before `day`; one that nobody recorded had not."""
@@ -47,14 +33,12 @@ class AgenciesAround:
         return agency is None or agency.closed_on is None or agency.closed_on >= day
 
     def kind_of(self, agency_id: str | None) -> str:
-        """What an agency is to the rules: see `effective_kind`; empty where nobody recorded it."""
-        agency = self.agencies.get(agency_id) if agency_id else None
-        return effective_kind(agency) if agency else ""
+        """What an agency is to the rules (`directory.effective_kind`); empty where not recorded."""
+        return self._directory.kinds.get(agency_id, "") if agency_id else ""
 
     def controller_of(self, agency_id: str | None) -> str | None:
         """The data controller of an agency: itself unless another is recorded."""
-        agency = self.agencies.get(agency_id) if agency_id else None
-        return (agency.controller_agency_id if agency else None) or agency_id
+        return self._directory.controllers.get(agency_id, agency_id) if agency_id else agency_id
 
     def name_of(self, agency_id: str | None) -> str:
         agency = self.agencies.get(agency_id) if agency_id else None
@@ -119,7 +103,7 @@ class Concerned(AgenciesAround):
 
     def version_of(self, concern: Concern, day: date) -> ConcernVersion | None:
         """What was known of it by the end of `day`; None where no version was."""
-        for version in reversed(self.versions_of(concern)):
+        for version in reversed(self._versions.get(concern.id, ())):
             if version.known_on <= day:
                 return version
         return None
@@ -142,16 +126,18 @@ class Concerned(AgenciesAround):
         found: dict[str, list[ConcernVersion]] = {}
         for version in self.file.concern_versions:
             found.setdefault(version.concern_id, []).append(version)
-        return {id: tuple(sorted(vs, key=lambda v: (v.number, v.id))) for id, vs in found.items()}
+        return {id: _in_order(versions) for id, versions in found.items()}
+
+
+def _in_order(versions: list[ConcernVersion]) -> tuple[ConcernVersion, ...]:
+    if len(versions) > 1:
+        versions.sort(key=lambda v: (v.number, v.id))
+    return tuple(versions)
 
 
 @dataclass(frozen=True, kw_only=True)
 class WhoKnows(Concerned):
     """What each agency was told of one person's concerns, worked out once for each concern."""
-
-    _told: dict[str, dict[str, list[Telling]]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
 
     def tellings(self, concern: Concern) -> tuple[Telling, ...]:
         """Every way in which an agency came to know of it, the oldest first."""
@@ -217,11 +203,16 @@ class WhoKnows(Concerned):
         return any(self.kind_of(agency_id) == kind for agency_id in knowing)
 
     def _knowing(self, concern: Concern) -> Mapping[str, Sequence[Telling]]:
-        """By agency; worked out for a concern when it is first asked about, mostly an open one."""
-        found = self._told.get(concern.id)
-        if found is None:
-            found = {}
-            for telling in tellings_in(self.file, self.office_agency_id, concern.id):
-                found.setdefault(telling.agency_id, []).append(telling)
-            self._told[concern.id] = found
+        """By agency."""
+        return self._told.get(concern.id, _NOBODY)
+
+    @cached_property
+    def _told(self) -> dict[str, dict[str, list[Telling]]]:
+        """Who knows of each concern of this person, by concern and agency."""
+        found: dict[str, dict[str, list[Telling]]] = {c.id: {} for c in self.concerns}
+        for telling in tellings_in(self.file, self.office_agency_id, found.keys()):
+            found[telling.concern_id].setdefault(telling.agency_id, []).append(telling)
         return found
+
+
+_NOBODY: Final[Mapping[str, Sequence[Telling]]] = {}

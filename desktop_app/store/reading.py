@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from desktop_app.domain.agencies import Agency
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.meetings import Action
+from desktop_app.gaps.directory import Directory
 from desktop_app.store import (
     as_recorded,
     drafts,
@@ -42,7 +42,7 @@ class Reading:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self._agencies: dict[str, Agency] | None = None
+        self._agencies: Directory | None = None
         self._vocabulary: list[str] | None = None
         self._open_actions: tuple[Action, ...] | None = None
 
@@ -118,10 +118,10 @@ class Reading:
     def due_for_a_look(self, day: date) -> list[str]:
         return settled.due_for_a_look(self.connection, day)
 
-    def agencies(self) -> Mapping[str, Agency]:
+    def agencies(self) -> Directory:
         """Every agency by id; kept between calls until one changes."""
         if self._agencies is None:
-            self._agencies = {agency.id: agency for agency in self.facts("agency")}
+            self._agencies = Directory({agency.id: agency for agency in self.facts("agency")})
         return self._agencies
 
     def open_actions(self) -> tuple[Action, ...]:

@@ -12,6 +12,7 @@ from desktop_app.domain.concerns import StageDecision
 from desktop_app.domain.meetings import AgendaItem, Invitation, Meeting, MinutesSent
 from desktop_app.domain.people import RiskPosed
 from desktop_app.domain.rough_dates import RoughDate
+from desktop_app.gaps.directory import effective_kind
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import (
     BEN,
@@ -24,7 +25,6 @@ from desktop_app.gaps.stories import (
     Story,
     noon,
 )
-from desktop_app.gaps.who_knows import effective_kind
 
 HEARD = Story().home("harbour").concern(MONDAY, raised_by_agency_id="surgery")
 

@@ -9,6 +9,7 @@ from datetime import date
 from desktop_app.casework.working_calendar import calendar_of
 from desktop_app.domain.agencies import Agency, SharingAgreement
 from desktop_app.domain.working_days import WorkingCalendar
+from desktop_app.gaps.agreements import Agreements
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.law.timescales import Terms, switched_on, terms_on
 from desktop_app.store.book import Book
@@ -55,7 +56,7 @@ def surroundings(book: Book, today: date) -> Surroundings:
         terms=terms_on(choices, today),
         calendar=calendar_of(office.nation if office else "england", book.facts("local-closure")),
         switched_on=switched_on(choices, today),
-        agreements=tuple(book.facts("sharing-agreement")),
+        agreements=Agreements(book.facts("sharing-agreement")),
         terms_change_on=min((c.from_on for c in choices if c.from_on > today), default=None),
     )
 

@@ -70,7 +70,7 @@ def ended_before(when: RoughDate | None, day: date) -> bool:
 
 
 def covers(start: RoughDate | None, end: RoughDate | None, day: date) -> bool:
-    return started_by(start, day) and not ended_before(end, day)
+    return (start is None or first_day(start) <= day) and (end is None or last_day(end) >= day)
 
 
 def _parts(when: RoughDate) -> tuple[int, int, int, bool]:

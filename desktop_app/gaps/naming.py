@@ -16,10 +16,15 @@ Named = tuple[date, str, str]
 """On which day, which agency, and by what kind of fact."""
 
 
-def first_named(n: Neighbourhood) -> dict[str, Named]:
-    """For each agency named in passing, the first fact that does so."""
+def named_in_passing(n: Neighbourhood) -> list[Named]:
+    """Every fact that names an agency in passing."""
+    return [*_in_communications(n), *_in_plans(n.file), *_around_risks(n)]
+
+
+def first_of(every: Iterable[Named]) -> dict[str, Named]:
+    """For each agency, the first fact that names it."""
     first: dict[str, Named] = {}
-    for named in (*_in_communications(n), *_in_plans(n.file), *_around_risks(n)):
+    for named in every:
         held = first.get(named[1])
         first[named[1]] = min(named, held) if held else named
     return first

@@ -120,27 +120,30 @@ class Neighbourhood(WhoKnows):
     def stays_of(self, person_id: str, day: date) -> tuple[Residence, ...]:
         """Where somebody lives on `day`, concealed stays included and planned ones not."""
         key = (person_id, day)
-        if key not in self._stays:
+        found = self._stays.get(key)
+        if found is None:
             file = self.file_of(person_id)
-            self._stays[key] = tuple(
-                [
-                    r
-                    for r in sorted(file.residences if file else (), key=lambda r: r.id)
-                    if r.person_id == person_id
-                    and r.status != "planned"
-                    and covers(r.from_on, r.until_on, day)
-                ]
-            )
-        return self._stays[key]
+            stays = [
+                r
+                for r in (file.residences if file else ())
+                if r.person_id == person_id
+                and r.status != "planned"
+                and covers(r.from_on, r.until_on, day)
+            ]
+            if len(stays) > 1:
+                stays.sort(key=lambda r: r.id)
+            found = self._stays[key] = tuple(stays)
+        return found
 
     def landlords(self, person_id: str, day: date) -> tuple[str, ...]:
         """Every working agency that houses them: landlord, managing, support, temporary."""
         key = (person_id, day)
-        if key not in self._landlords:
-            stays = self.stays_of(person_id, day)
-            found = dict.fromkeys([a for stay in stays for a in stay.provider_ids])
-            self._landlords[key] = tuple([a for a in found if self.is_working(a, day)])
-        return self._landlords[key]
+        found = self._landlords.get(key)
+        if found is None:
+            housing = [a for stay in self.stays_of(person_id, day) for a in stay.provider_ids]
+            working = [a for a in dict.fromkeys(housing) if self.is_working(a, day)]
+            found = self._landlords[key] = tuple(working)
+        return found
 
     # People and agencies
 

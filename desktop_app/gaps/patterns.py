@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from desktop_app.domain.as_at import came_into_view_on
@@ -76,11 +77,11 @@ def place_keys(address: Address) -> tuple[str, ...]:
     if address.uprn:
         keys.append(f"uprn {address.uprn.lstrip('0')}")
     if address.lines and address.postcode:
-        keys.append(f"place {_digest(_words(address.text))}")
+        keys.append(f"place {_digest_of_words(address.text)}")
     if address.scheme:
         district = address.postcode.split()[0] if address.postcode.split() else ""
-        named = f"{_words(address.scheme)} {district.casefold()}"
-        keys.append(f"scheme {_digest(named)}")
+        named = _digest_of_words(address.scheme, f" {district.casefold()}")
+        keys.append(f"scheme {named}")
     return tuple(keys)
 
 
@@ -189,6 +190,12 @@ def names_of(person: Person) -> tuple[str, ...]:
         if " " in words or (name.kind == "alias" and len(words) >= SHORTEST_ALIAS):
             found.append(words)
     return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=16_384)
+def _digest_of_words(text: str, after: str = "") -> str:
+    """Kept between calls: the places of a book are asked for again and again."""
+    return _digest(_words(text) + after)
 
 
 def _digest(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Answers about a neighbourhood on a day, worked out once although a dozen rules ask for them."""
+"""Answers about a neighbourhood, worked out once although a dozen rules ask for them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,19 @@ from typing import TypeVar
 from desktop_app.gaps.neighbourhood import Neighbourhood
 
 Answer = TypeVar("Answer")
+
+
+def once(work: Callable[[Neighbourhood], Answer]) -> Callable[[Neighbourhood], Answer]:
+    """Keep what `work` answers of a neighbourhood, whatever the day; nobody may change it."""
+
+    @wraps(work)
+    def kept(n: Neighbourhood) -> Answer:
+        if work not in n.kept:
+            n.kept[work] = work(n)
+        answer: Answer = n.kept[work]
+        return answer
+
+    return kept
 
 
 def once_a_day(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final, NamedTuple
 
+from desktop_app.domain.codes import NOT_ARRIVED
 from desktop_app.domain.communications import Communication, Disclosure
 from desktop_app.domain.concerns import Concern
 from desktop_app.domain.people import Consent
@@ -18,17 +19,18 @@ _NOTHING_SAID: Final = Disclosure()
 
 
 class Share(NamedTuple):
-    """One telling by our own office, the agency told and the open concern that it was of."""
+    """One telling by our own office, the agency told and the open concern that it was of.
+
+    `basis` is what was recorded of why it was allowed, the empty answers where nothing was;
+    `is_internal` whether the agency is a part of our own data controller.
+    """
 
     sent: Communication
     agency_id: str
     concern: Concern
     on: date
-
-    @property
-    def basis(self) -> Disclosure:
-        """What was recorded of why it was allowed; of nothing recorded, the empty answers."""
-        return self.sent.disclosure or _NOTHING_SAID
+    basis: Disclosure
+    is_internal: bool
 
 
 Found = Callable[[Share], str]
@@ -36,17 +38,44 @@ Found = Callable[[Share], str]
 
 @once_a_day
 def shares_of_open(n: Neighbourhood, today: date) -> list[Share]:
-    """Every telling by our own office of an open concern to another agency, newest first."""
-    if not n.told_by_us:
-        return []
+    """Every telling by our own office of an open concern to another agency, newest first.
+
+    What did not arrive is left out.
+    """
     open_now = {c.id: c for c in n.open_concerns(today)}
-    found = [
-        Share(sent, agency_id, open_now[shared.concern_id], sent.occurred_on)
-        for sent, agency_id in n.told_by_us
-        for shared in sent.concerns
-        if shared.concern_id in open_now
-    ]
-    found.sort(key=lambda s: (s.sent.occurred_at, s.sent.id, s.concern.id), reverse=True)
+    us = n.office_agency_id
+    found: list[Share] = []
+    for sent in n.file.communications if open_now else ():
+        told = sent.to_agency_id
+        if (
+            told
+            and told != us
+            and sent.direction == "outbound"
+            and (sent.from_agency_id == us or sent.from_agency_id is None)
+            and sent.reached not in NOT_ARRIVED
+        ):
+            for shared in sent.concerns:
+                concern = open_now.get(shared.concern_id)
+                if concern is not None:
+                    found.append(_share(n, sent, told, concern))
+    if len(found) > 1:
+        found.sort(key=lambda s: (s.sent.occurred_at, s.sent.id, s.concern.id), reverse=True)
+    return found
+
+
+def _share(n: Neighbourhood, sent: Communication, told: str, concern: Concern) -> Share:
+    is_internal = n.controller_of(told) == n.controller_of(n.office_agency_id)
+    basis = sent.disclosure or _NOTHING_SAID
+    return Share(sent, told, concern, sent.occurred_on, basis, is_internal)
+
+
+@once_a_day
+def grounds_given(n: Neighbourhood, today: date) -> dict[str, list[Share]]:
+    """The tellings of open concerns that rest on a ground, by the code of the ground."""
+    found: dict[str, list[Share]] = {}
+    for share in shares_of_open(n, today):
+        if share.basis.ground:
+            found.setdefault(share.basis.ground, []).append(share)
     return found
 
 
@@ -72,11 +101,6 @@ def consents_on(n: Neighbourhood, share: Share, answers: tuple[str, ...]) -> lis
         and (not c.agency_ids or share.agency_id in c.agency_ids)
         and (not c.concern_ids or share.concern.id in c.concern_ids)
     ]
-
-
-def is_same_controller(n: Neighbourhood, share: Share) -> bool:
-    """Whether the agency told is a part of our own data controller."""
-    return n.controller_of(share.agency_id) == n.controller_of(n.office_agency_id)
 
 
 def gap_of_share(

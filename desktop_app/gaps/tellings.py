@@ -54,23 +54,6 @@ def tellings_in(
         yield from _by_meeting(file, about)
 
 
-def told_by_office(
-    file: CaseFile, own: set[str], office_agency_id: str | None
-) -> Iterator[tuple[Communication, str]]:
-    """What our own office told other agencies of the concerns in `own`, where it arrived."""
-    for sent in file.communications:
-        if (
-            sent.concerns
-            and sent.to_agency_id
-            and sent.to_agency_id != office_agency_id
-            and sent.direction == "outbound"
-            and sent.from_agency_id in (None, office_agency_id)
-            and sent.reached not in NOT_ARRIVED
-            and any(shared.concern_id in own for shared in sent.concerns)
-        ):
-            yield sent, sent.to_agency_id
-
-
 def has_arrived(sent: Communication) -> bool:
     return sent.reached not in NOT_ARRIVED
 

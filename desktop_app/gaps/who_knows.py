@@ -10,10 +10,9 @@ from typing import Final
 
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.casefile import CaseFile
-from desktop_app.domain.communications import Communication
 from desktop_app.domain.concerns import Concern, ConcernVersion, StageDecision
 from desktop_app.gaps.directory import Directory, directory_of
-from desktop_app.gaps.tellings import Telling, tellings_in, told_by_office
+from desktop_app.gaps.tellings import Telling, tellings_in
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,11 +79,8 @@ class Concerned(AgenciesAround):
         stages = self._stages.get(concern.id)
         if stages is None:
             return True
-        last = max(
-            [(d.decided_on, d.stage == "closed") for d in stages if d.decided_on <= day],
-            default=None,
-        )
-        return last is None or not last[1]
+        made = [(d.decided_on, d.stage == "closed") for d in stages if d.decided_on <= day]
+        return not made or not max(made)[1]
 
     def closures(self, concern: Concern) -> list[StageDecision]:
         """The decisions that closed it, whether or not it was opened again."""
@@ -139,6 +135,10 @@ def _in_order(versions: list[ConcernVersion]) -> tuple[ConcernVersion, ...]:
 class WhoKnows(Concerned):
     """What each agency was told of one person's concerns, worked out once for each concern."""
 
+    _first_shares: dict[str, date | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
     def tellings(self, concern: Concern) -> tuple[Telling, ...]:
         """Every way in which an agency came to know of it, the oldest first."""
         found = [t for tellings in self._knowing(concern).values() for t in tellings]
@@ -176,26 +176,20 @@ class WhoKnows(Concerned):
 
     def shares(self, concern: Concern) -> list[Telling]:
         """The tellings that took it on: not to our own office, nor to whoever raised it."""
-        beside = (self.office_agency_id, concern.raised_by_agency_id)
+        us, raised_it = self.office_agency_id, concern.raised_by_agency_id
         return [
             telling
             for agency_id, tellings in self._knowing(concern).items()
-            if agency_id not in beside
+            if agency_id != us and agency_id != raised_it
             for telling in tellings
             if telling.is_told
         ]
 
     def first_share_on(self, concern: Concern) -> date | None:
-        return min([telling.on for telling in self.shares(concern)], default=None)
-
-    @cached_property
-    def told_by_us(self) -> tuple[tuple[Communication, str], ...]:
-        """What our own office told other agencies of this person's concerns, and which agency.
-
-        In the order of the record; what did not arrive is left out.
-        """
-        own = {c.id for c in self.concerns}
-        return tuple(told_by_office(self.file, own, self.office_agency_id))
+        if concern.id not in self._first_shares:
+            days = [telling.on for telling in self.shares(concern)]
+            self._first_shares[concern.id] = min(days, default=None)
+        return self._first_shares[concern.id]
 
     def kind_told(self, kind: str, concern: Concern) -> bool:
         """Whether any agency of a kind (`codes.AGENCY_KINDS`) knows of it."""

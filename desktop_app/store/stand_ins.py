@@ -2,9 +2,10 @@
 
 Making thousands of dataclasses is most of what a sweep costs. So each noun has a stand-in, a
 msgspec struct with the fields and properties of the dataclass, which is kept as a JSON array
-without names. The civil day of an instant, a property of the noun, is kept with it. A rule cannot
-tell the difference: attributes, properties and `dataclasses.replace` work. `isinstance` and
-equality with the real noun do not, so nothing read this way is recorded.
+without names. What a noun works out of its fields (the civil day of an instant, the name to call
+somebody by, who provides a home) is kept with them. A rule cannot tell the difference:
+attributes, properties and `dataclasses.replace` work. `isinstance` and equality with the real
+noun do not, so nothing read this way is recorded.
 
 An array knows its fields only by their order, so what is kept this way is good for one `SHAPE`.
 """
@@ -47,9 +48,11 @@ def shape() -> str:
 
 
 @dataclass(frozen=True)
-class _Days:
-    """The civil days that nouns work out from an instant and stand-ins keep."""
+class _WorkedOut:
+    """The properties that nouns work out and stand-ins keep."""
 
+    name: str
+    provider_ids: tuple[str, ...]
     received_on: date
     known_on: date
     occurred_on: date
@@ -73,14 +76,16 @@ def _stand_in(noun: type) -> Any:
         (f.name, _type(hints[f.name]), *(() if f.default is MISSING else (f.default,)))
         for f in fields(noun)
     ]
-    days = _days_of(noun)
-    described += [(name, date) for name in days]
+    worked_out = _worked_out_by(noun)
+    hints = get_type_hints(_WorkedOut)
+    described += [(name, hints[name]) for name in worked_out]
     kept = {
         name: part
         for name, part in vars(noun).items()
-        if isinstance(part, property) and name not in days
+        if isinstance(part, property) and name not in worked_out
     }
-    kept[_FIELDS] = getattr(noun, _FIELDS) | {n: getattr(_Days, _FIELDS)[n] for n in days}
+    more = getattr(_WorkedOut, _FIELDS)
+    kept[_FIELDS] = getattr(noun, _FIELDS) | {name: more[name] for name in worked_out}
     return msgspec.defstruct(
         noun.__name__,
         described,
@@ -92,9 +97,10 @@ def _stand_in(noun: type) -> Any:
     )
 
 
-def _days_of(noun: type) -> list[str]:
+def _worked_out_by(noun: type) -> list[str]:
     """The properties of a noun that its stand-in keeps as a value."""
-    return [name for name in getattr(_Days, _FIELDS) if isinstance(vars(noun).get(name), property)]
+    names = getattr(_WorkedOut, _FIELDS)
+    return [name for name in names if isinstance(vars(noun).get(name), property)]
 
 
 def _type(hint: Any) -> Any:
@@ -116,7 +122,7 @@ def _described(noun: type, seen: set[type]) -> Iterator[Any] | Any:
     hints = get_type_hints(noun)
     told = [(f.name, repr(hints[f.name])) for f in fields(noun)]
     within = [_described(part, seen) for hint in hints.values() for part in _nouns_in(hint)]
-    return (noun.__name__, told, _days_of(noun), within)
+    return (noun.__name__, told, _worked_out_by(noun), within)
 
 
 def _nouns_in(hint: Any) -> Iterator[type]:

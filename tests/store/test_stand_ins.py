@@ -48,6 +48,7 @@ def as_plain(value: Any) -> Any:
     if is_dataclass(value):
         names = {f.name for f in fields(value)}
         names |= {name for name in dir(type(value)) if name.endswith("_on")}
+        names |= {name for name in ("name", "provider_ids") if hasattr(value, name)}
         return {name: as_plain(getattr(value, name)) for name in names}
     if isinstance(value, tuple):
         return [as_plain(part) for part in value]

@@ -26,7 +26,7 @@ from typing import Final
 
 from desktop_app.domain.decisions import Referral
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
-from desktop_app.gaps.naming import first_named, not_in_the_picture
+from desktop_app.gaps.naming import first_of, named_in_passing, not_in_the_picture
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import FRIDAY, MONDAY, SATURDAY, TUESDAY, Story
 from desktop_app.gaps.words import said
@@ -37,10 +37,12 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
     concerns = n.open_concerns(today)
     if not concerns:
         return
-    first = first_named(n)
-    if not first:
+    named = named_in_passing(n)
+    unseen = not_in_the_picture(n, [agency_id for _, agency_id, _ in named]) if named else ()
+    if not unseen:
         return
-    for agency_id in sorted(not_in_the_picture(n, first)):
+    first = first_of(one for one in named if one[1] in unseen)
+    for agency_id in sorted(unseen):
         if n.is_working(agency_id, today) and all(
             n.decision_in_force(agency_id, c, today) is None for c in concerns
         ):

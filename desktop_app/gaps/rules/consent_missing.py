@@ -75,6 +75,8 @@ def _what_is_wrong(n: Neighbourhood, share: Share) -> str:
     Nothing where none about the concern was on record by then: the telling itself says that
     there was one. Any that covers agency and items and stood on that day is enough.
     """
+    if not n.file.consents:
+        return ""
     given = (
         c.answer in _AGREED
         and c.person_id == n.person_id

@@ -30,7 +30,6 @@ from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.shares import (
     Share,
     gap_of_share,
-    is_same_controller,
     latest_lacking,
     shares_of_open,
 )
@@ -54,7 +53,7 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
 def _lacks(n: Neighbourhood, share: Share) -> str:
     if (
         share.basis.reuse_ground.strip()
-        or not is_same_controller(n, share)
+        or not share.is_internal
         or n.kind_of(share.agency_id) == n.kind_of(n.office_agency_id)
     ):
         return ""

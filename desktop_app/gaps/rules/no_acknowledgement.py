@@ -28,8 +28,9 @@ from desktop_app.domain.communications import Communication
 from desktop_app.gaps.asking import concerns_named, is_ours
 from desktop_app.gaps.gap import WAITING, Example, Gap, Rule
 from desktop_app.gaps.neighbourhood import Neighbourhood
+from desktop_app.gaps.replies import is_replied, replies_in
 from desktop_app.gaps.stories import FRIDAY, MONDAY, THURSDAY, TUESDAY, WEDNESDAY, Story
-from desktop_app.gaps.tellings import has_arrived, is_from_asker
+from desktop_app.gaps.tellings import has_arrived
 from desktop_app.gaps.words import said
 from desktop_app.law.guidance import SCIE_GUIDE_53
 from desktop_app.law.reviews import NEWCASTLE_2017
@@ -39,10 +40,10 @@ _SERIOUS: Final = ("high", "critical")
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
     for sent in _waiting(n):
-        if is_ours(n, sent, today):
+        if is_ours(n, sent, today) and not _is_answered(n, sent):
             is_serious = _is_serious(n, sent, today)
             due_on = _due_on(n, sent, is_serious)
-            if due_on < today and not _is_answered(n, sent):
+            if due_on < today:
                 yield _gap(n, sent, due_on, is_serious)
 
 
@@ -80,19 +81,13 @@ def _is_answered(n: Neighbourhood, sent: Communication) -> bool:
 
 def _has_answer(n: Neighbourhood, sent: Communication, first: Communication | None = None) -> bool:
     """Whether `sent` was acknowledged, or anything came of it; `first` is what it repeats."""
-    return (
-        any(a.communication_id == sent.id and a.acknowledged_by for a in n.file.acknowledgements)
-        or any(o.communication_id == sent.id for o in n.file.request_outcomes)
-        or any(
-            c.in_reply_to_communication_id == sent.id and not is_from_asker(c, first or sent)
-            for c in n.file.communications
-        )
-    )
+    came = replies_in(n)
+    return sent.id in came.by_name or sent.id in came.outcomes or is_replied(n, sent, first)
 
 
 def _repeats(later: Communication, sent: Communication) -> bool:
     """Whether a later telling carried to the same agency all that this one did."""
-    if not sent.concerns or later.to_agency_id != sent.to_agency_id:
+    if later.to_agency_id != sent.to_agency_id or later is sent or not sent.concerns:
         return False
     carried = {shared.concern_id: shared.version for shared in later.concerns}
     return later.occurred_at > sent.occurred_at and all(

@@ -33,7 +33,6 @@ from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.shares import (
     Share,
     gap_of_share,
-    is_same_controller,
     latest_lacking,
     shares_of_open,
 )
@@ -74,7 +73,7 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
 
 def _lacks(n: Neighbourhood, share: Share) -> str:
     basis = share.basis
-    if is_same_controller(n, share):
+    if share.is_internal:
         return ""
     if not basis.lawful_basis:
         return "no lawful basis is recorded"

@@ -29,6 +29,7 @@ from desktop_app.domain.meetings import AgendaItem, Meeting
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.risk import high_since
+from desktop_app.gaps.shares import grounds_given
 from desktop_app.gaps.stories import MONDAY, TUESDAY, Story, noon
 from desktop_app.gaps.words import of_concern, said
 from desktop_app.law.guidance import MARAC_PROTOCOL
@@ -45,13 +46,8 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
 
 
 def _met_since(n: Neighbourhood, concern: Concern, today: date) -> date | None:
-    days = [
-        sent.occurred_on
-        for sent, _ in n.told_by_us
-        if sent.disclosure is not None
-        and sent.disclosure.ground == CRITERIA_MET
-        and any(shared.concern_id == concern.id for shared in sent.concerns)
-    ]
+    met = grounds_given(n, today).get(CRITERIA_MET, ())
+    days = [share.on for share in met if share.concern is concern]
     high = high_since(n, concern, today)
     since = min((*days, high) if high else days, default=None)
     return max(since, concern.received_on) if since else None

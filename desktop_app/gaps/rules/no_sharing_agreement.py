@@ -24,15 +24,10 @@ from datetime import date
 from typing import Final
 
 from desktop_app.domain.agencies import SharingAgreement
+from desktop_app.gaps.agreements import agreements_of
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
 from desktop_app.gaps.neighbourhood import Neighbourhood
-from desktop_app.gaps.shares import (
-    Share,
-    gap_of_share,
-    is_same_controller,
-    latest_lacking,
-    shares_of_open,
-)
+from desktop_app.gaps.shares import Share, gap_of_share, latest_lacking, shares_of_open
 from desktop_app.gaps.stories import MONDAY, SUNDAY, TUESDAY, Story
 from desktop_app.law.data_protection import SHARING_AGREEMENTS
 
@@ -51,18 +46,12 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
 
 
 def _lacks(n: Neighbourhood, share: Share) -> str:
-    if is_same_controller(n, share):
+    if share.is_internal:
         return ""
     us = {n.office_agency_id, n.controller_of(n.office_agency_id)}
     them = {share.agency_id, n.controller_of(share.agency_id)}
-    for one in n.agreements:
-        if (
-            us & set(one.agency_ids)
-            and them & set(one.agency_ids)
-            and (one.from_on is None or one.from_on <= share.on)
-            and (one.until_on is None or share.on <= one.until_on)
-        ):
-            return ""
+    if agreements_of(n.agreements).bind(us, them, share.on):
+        return ""
     return "no sharing agreement with it was in force"
 
 

@@ -29,8 +29,9 @@ from desktop_app.domain.communications import Communication
 from desktop_app.gaps.asking import concerns_named, is_ours
 from desktop_app.gaps.gap import WAITING, Example, Gap, Rule
 from desktop_app.gaps.neighbourhood import Neighbourhood
+from desktop_app.gaps.replies import is_acknowledged, is_replied, is_settled
 from desktop_app.gaps.stories import FRIDAY, MONDAY, SATURDAY, TUESDAY, Story
-from desktop_app.gaps.tellings import has_arrived, is_from_asker, recipient_of
+from desktop_app.gaps.tellings import has_arrived, recipient_of
 from desktop_app.gaps.words import said
 from desktop_app.law.care_act import CO_OPERATION
 from desktop_app.law.reviews import BRISTOL_2017
@@ -61,19 +62,13 @@ def _asks(asked: Communication) -> bool:
 
 
 def _has_it(n: Neighbourhood, asked: Communication) -> bool:
-    if any(a.communication_id == asked.id for a in n.file.acknowledgements):
+    if asked.kind != "request" and has_arrived(asked):
         return True
-    return asked.kind != "request" and has_arrived(asked)
+    return is_acknowledged(n, asked)
 
 
 def _is_done(n: Neighbourhood, asked: Communication) -> bool:
-    outcomes = (o for o in n.file.request_outcomes if o.communication_id == asked.id)
-    if any(o.outcome == "done" or o.why.strip() for o in outcomes):
-        return True
-    return asked.kind == "request" and any(
-        c.in_reply_to_communication_id == asked.id and not is_from_asker(c, asked)
-        for c in n.file.communications
-    )
+    return is_settled(n, asked) or (asked.kind == "request" and is_replied(n, asked))
 
 
 def _gap(n: Neighbourhood, asked: Communication, due_on: date) -> Gap:

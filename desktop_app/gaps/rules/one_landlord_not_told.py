@@ -37,9 +37,10 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
     if len(homes) < 2:
         return
     for concern in n.open_concerns(today):
-        known_on = {a: _knew_on(n, a, concern) for a in homes if n.told(a, concern)}
-        if not known_on:
+        knowing = [a for a in homes if n.told(a, concern)]
+        if not knowing or len(knowing) == len(homes):
             continue
+        known_on = {a: _knew_on(n, a, concern) for a in knowing}
         for agency_id in homes:
             if n.is_owed(agency_id, concern, today):
                 yield _gap(n, concern, agency_id, known_on, today)

@@ -29,6 +29,7 @@ from desktop_app.domain.concerns import Concern
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
 from desktop_app.gaps.homes import adult_social_care_of
 from desktop_app.gaps.neighbourhood import Neighbourhood
+from desktop_app.gaps.shares import grounds_given
 from desktop_app.gaps.stories import FRIDAY, MONDAY, SATURDAY, TUESDAY, Story
 from desktop_app.gaps.words import of_concern
 from desktop_app.law.reviews import MENDIP, WINTERBOURNE
@@ -53,12 +54,7 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
 def _is_implicated(n: Neighbourhood, concern: Concern, today: date) -> bool:
     if concern.implicated_agency_id or STAFF in concern.tags:
         return True
-    if any(
-        sent.disclosure is not None
-        and sent.disclosure.ground == STAFF_GROUND
-        and any(shared.concern_id == concern.id for shared in sent.concerns)
-        for sent, _ in n.told_by_us
-    ):
+    if any(share.concern is concern for share in grounds_given(n, today).get(STAFF_GROUND, ())):
         return True
     if not n.linked:
         return False
@@ -67,7 +63,7 @@ def _is_implicated(n: Neighbourhood, concern: Concern, today: date) -> bool:
 
 
 def _somebody_independent_knows(n: Neighbourhood, concern: Concern) -> bool:
-    knowing = {t.agency_id for t in n.tellings(concern)} | {n.office_agency_id}
+    knowing = {n.office_agency_id, *n.tellings_by_agency(concern)}
     knowing.discard(concern.implicated_agency_id)
     return any(n.kind_of(agency_id) in INDEPENDENT for agency_id in knowing)
 

@@ -71,6 +71,8 @@ def _lacks(n: Neighbourhood, share: Share) -> str:
 def _is_refused(n: Neighbourhood, share: Share) -> bool:
     if share.basis.permission not in _UNSAID:
         return share.basis.permission == "refused"
+    if not n.file.consents:
+        return False
     said = [c for c in consents_on(n, share, _ANSWERS) if c.withdrawn_on is None]
     latest = max(said, key=lambda c: (c.given_on, c.answer != "refused", c.id), default=None)
     return latest is not None and latest.answer == "refused"

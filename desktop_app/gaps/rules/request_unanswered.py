@@ -28,8 +28,9 @@ from desktop_app.domain.communications import Communication
 from desktop_app.gaps.asking import concerns_named, is_ours
 from desktop_app.gaps.gap import WAITING, Example, Gap, Rule
 from desktop_app.gaps.neighbourhood import Neighbourhood
+from desktop_app.gaps.replies import is_acknowledged, is_replied, is_settled
 from desktop_app.gaps.stories import FRIDAY, MONDAY, SATURDAY, THURSDAY, TUESDAY, WEDNESDAY, Story
-from desktop_app.gaps.tellings import has_arrived, is_from_asker, recipient_of
+from desktop_app.gaps.tellings import has_arrived, recipient_of
 from desktop_app.gaps.words import said
 from desktop_app.law.care_act import CO_OPERATION
 from desktop_app.law.reviews import CAWSTON_BEN
@@ -52,9 +53,7 @@ def turns(n: Neighbourhood) -> Iterator[date]:
 
 def is_left_to_doing(n: Neighbourhood, asked: Communication) -> bool:
     """Whether "Told, and nothing done" speaks of a request: dated, and acknowledged."""
-    return asked.reply_due_on is not None and any(
-        a.communication_id == asked.id for a in n.file.acknowledgements
-    )
+    return asked.reply_due_on is not None and is_acknowledged(n, asked)
 
 
 def _is_request(asked: Communication) -> bool:
@@ -68,13 +67,7 @@ def _due_on(n: Neighbourhood, asked: Communication) -> date:
 
 
 def _is_answered(n: Neighbourhood, asked: Communication) -> bool:
-    if is_left_to_doing(n, asked):
-        return True
-    outcomes = (o for o in n.file.request_outcomes if o.communication_id == asked.id)
-    return any(o.outcome == "done" or o.why.strip() for o in outcomes) or any(
-        c.in_reply_to_communication_id == asked.id and not is_from_asker(c, asked)
-        for c in n.file.communications
-    )
+    return is_left_to_doing(n, asked) or is_settled(n, asked) or is_replied(n, asked)
 
 
 def _gap(n: Neighbourhood, asked: Communication, due_on: date) -> Gap:

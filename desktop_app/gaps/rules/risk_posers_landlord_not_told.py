@@ -36,8 +36,10 @@ from desktop_app.law.reviews import LEICESTERSHIRE_2008
 
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
+    if not n.linked:
+        return
+    own = n.landlords(n.person_id, today)
     for concern in n.open_concerns(today):
-        own = n.landlords(n.person_id, today)
         for poser_id in n.posers(concern, today):
             if poser_id == n.person_id:
                 continue

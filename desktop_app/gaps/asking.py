@@ -30,11 +30,8 @@ def is_ours(n: Neighbourhood, sent: Communication, day: date) -> bool:
     and names several people, it belongs to those at risk, not to whoever poses the risk.
     """
     if sent.concerns:
-        for concern in n.open_concerns(day):
-            for shared in sent.concerns:
-                if shared.concern_id == concern.id:
-                    return True
-        return False
+        still_open = n.open_ids(day)
+        return not still_open.isdisjoint([shared.concern_id for shared in sent.concerns])
     return len(sent.people_ids) == 1 or bool(n.concerns) or _is_at_risk(n, day)
 
 

@@ -21,8 +21,8 @@ CONCERNS: Final = 3
 PROVIDER: Final = f"{CONCERN_AT}/provider "
 
 
-def turns_of_clusters(n: Neighbourhood) -> Iterator[date]:
-    concerns = [signal for signal in n.patterns if signal.kind == CONCERN_AT]
+def turns_of_clusters(n: Neighbourhood, today: date) -> Iterator[date]:
+    concerns = [s for s in n.patterns if s.kind == CONCERN_AT and s.on > today - WINDOW]
     for signal in concerns if len({s.concern_id for s in concerns}) > 1 else ():
         yield signal.on
         yield signal.on + WINDOW

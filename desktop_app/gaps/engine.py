@@ -58,7 +58,7 @@ def _turning_days(neighbourhood: Neighbourhood, today: date) -> Iterator[date]:
         if agency is not None and agency.closed_on is not None:
             yield agency.closed_on + _NEXT_DAY
     for rule in rules_on(neighbourhood.switched_on):
-        yield from rule.turns(neighbourhood)
+        yield from rule.turns(neighbourhood, today)
 
 
 def _agencies_named(neighbourhood: Neighbourhood) -> set[str | None]:

@@ -57,10 +57,10 @@ class Told(Protocol):
 
 
 Look = Callable[[Neighbourhood, date], Iterable[Gap]]
-Turns = Callable[[Neighbourhood], Iterable[date]]
+Turns = Callable[[Neighbourhood, date], Iterable[date]]
 
 
-def no_turns(_neighbourhood: Neighbourhood) -> Iterable[date]:
+def no_turns(_neighbourhood: Neighbourhood, _today: date) -> Iterable[date]:
     """The days of a rule that changes only as facts come, go, start and end."""
     return ()
 
@@ -86,7 +86,7 @@ class Rule:
 
     `severity` is the usual one. `kind` is "tell" (speaks at once) or "waiting" (first
     speaks on the day after its limit). `limits` names the fields of `Terms` that it reads.
-    `turns` gives the days, today or later, on which what it says may change though nothing
+    `turns` gives at least the days after today on which what it says may change though nothing
     is done; starts and ends of spans, review dates and closures are the engine's to know.
     An optional rule is switched off until this book switches it on.
     """

@@ -14,6 +14,7 @@ from desktop_app.domain.meetings import Meeting
 from desktop_app.gaps.asking import concerns_named
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.others import in_figures_or_words
+from desktop_app.gaps.remembering import once
 from desktop_app.gaps.tellings import sender_of
 
 WINDOWS: Final = ((timedelta(days=90), 3), (timedelta(days=365), 5))
@@ -32,13 +33,28 @@ class Heard:
     is_low: bool
 
 
-def turns_of_contacts(n: Neighbourhood) -> Iterator[date]:
-    heard = all_heard(n, date.max)
-    for one in heard if len(heard) >= THIRD else ():
-        yield one.on
+def turns_of_contacts(n: Neighbourhood, today: date) -> Iterator[date]:
+    days = _days_heard(n)
+    for on in days if len(days) >= THIRD else ():
+        if on > today:
+            yield on
         for length, _ in WINDOWS:
-            if one.on <= date.max - length:
-                yield one.on + length
+            if on > today - length:
+                yield on + length
+
+
+def may_repeat(n: Neighbourhood, today: date) -> bool:
+    """Whether enough came within the longest time for any pattern; quick to say."""
+    longest = max(length for length, _ in WINDOWS)
+    return len([on for on in _days_heard(n) if on > today - longest]) >= THIRD
+
+
+@once
+def _days_heard(n: Neighbourhood) -> list[date]:
+    """The days of concerns and of whatever may be a contact."""
+    days = [concern.received_on for concern in n.concerns]
+    days += [sent.occurred_on for sent in n.file.communications if sent.is_relevant]
+    return days
 
 
 def all_heard(n: Neighbourhood, today: date) -> list[Heard]:

@@ -44,7 +44,7 @@ def _order(shared: SharedHome) -> tuple[date, date, str]:
     return shared.known_on, shared.starts_on, shared.stay.id
 
 
-def turns_of_homes(n: Neighbourhood) -> Iterator[date]:
+def turns_of_homes(n: Neighbourhood, _today: date) -> Iterator[date]:
     for signal in n.patterns:
         if signal.kind == RISK_AT:
             yield signal.on

@@ -10,7 +10,7 @@ from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.signals import NAMED, SOURCE, Signal, may_be_one
 
 
-def turns_of_sources(n: Neighbourhood) -> Iterator[date]:
+def turns_of_sources(n: Neighbourhood, _today: date) -> Iterator[date]:
     for signal in n.patterns:
         if signal.kind in (SOURCE, NAMED):
             yield signal.on

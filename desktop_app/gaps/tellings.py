@@ -8,15 +8,15 @@ raised or received a concern knows its first version.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.codes import NOT_ARRIVED
-from desktop_app.domain.communications import Communication, ConcernShared
+from desktop_app.domain.communications import Communication
 from desktop_app.domain.concerns import Concern
-from desktop_app.domain.meetings import Invitation, Meeting
+from desktop_app.domain.meetings import AgendaItem, Invitation, Meeting
 
 
 class Telling(NamedTuple):
@@ -36,22 +36,24 @@ class Telling(NamedTuple):
     may_not_have_it: bool = False
 
 
-def tellings_in(
-    file: CaseFile, office_agency_id: str | None, about: Collection[str]
-) -> Iterator[Telling]:
+Told = dict[str, dict[str, list[Telling]]]
+"""By concern and agency."""
+
+
+def tellings_of(file: CaseFile, office_agency_id: str | None, concerns: Sequence[Concern]) -> Told:
     """Every telling of some concerns of the file's own person; in the order of the facts.
 
     Our own office is left out of those by communication: it knows of every concern on record.
     """
-    for concern in file.concerns:
-        if concern.id in about:
-            yield from _by_hearing(concern)
+    told: Told = {}
+    for concern in concerns:
+        told[concern.id] = _by_hearing(concern)
     for sent in file.communications:
-        for shared in sent.concerns:
-            if shared.concern_id in about:
-                yield from _by_communication(sent, shared, office_agency_id)
+        if sent.concerns:
+            _note_communication(told, sent, office_agency_id)
     if file.meetings:
-        yield from _by_meeting(file, about)
+        _note_meetings(told, file)
+    return told
 
 
 def has_arrived(sent: Communication) -> bool:
@@ -85,45 +87,50 @@ def heard_item(invitation: Invitation, position: int) -> bool:
     return invitation.attendance == "attended" and (left == 0 or position < left)
 
 
-def _by_hearing(concern: Concern) -> Iterator[Telling]:
-    raised, received = concern.raised_by_agency_id, concern.received_by_agency_id
-    if raised:
-        yield Telling(concern.id, raised, 1, concern.received_on, concern.id, is_told=False)
-    if received and received != raised:
-        yield Telling(concern.id, received, 1, concern.received_on, concern.id, is_told=False)
+def _by_hearing(concern: Concern) -> dict[str, list[Telling]]:
+    known: dict[str, list[Telling]] = {}
+    for agency_id in (concern.raised_by_agency_id, concern.received_by_agency_id):
+        if agency_id and agency_id not in known:
+            on = concern.received_on
+            known[agency_id] = [Telling(concern.id, agency_id, 1, on, concern.id, False)]
+    return known
 
 
-def _by_communication(
-    sent: Communication, shared: ConcernShared, office_agency_id: str | None
-) -> Iterator[Telling]:
+def _note_communication(told: Told, sent: Communication, office_agency_id: str | None) -> None:
     recipient = recipient_of(sent, office_agency_id)
     sender = sender_of(sent, office_agency_id)
-    on, about, version = sent.occurred_on, shared.concern_id, shared.version
-    if recipient and recipient != office_agency_id and sent.reached not in NOT_ARRIVED:
-        unsure = sent.reached == "not-known"
-        yield Telling(about, recipient, version, on, sent.id, True, unsure)
-    if sender and sender != office_agency_id:
-        yield Telling(about, sender, version, on, sent.id, False)
+    if recipient == office_agency_id or sent.reached in NOT_ARRIVED:
+        recipient = None
+    if sender == office_agency_id:
+        sender = None
+    on, unsure = sent.occurred_on, sent.reached == "not-known"
+    for shared in sent.concerns:
+        about, version = shared.concern_id, shared.version
+        known = told.get(about)
+        if known is None:
+            continue
+        if recipient:
+            telling = Telling(about, recipient, version, on, sent.id, True, unsure)
+            known.setdefault(recipient, []).append(telling)
+        if sender:
+            telling = Telling(about, sender, version, on, sent.id, False)
+            known.setdefault(sender, []).append(telling)
 
 
-def _by_meeting(file: CaseFile, about: Collection[str]) -> Iterator[Telling]:
+def _note_meetings(told: Told, file: CaseFile) -> None:
     held: dict[str, Meeting] = {m.id: m for m in file.meetings if not m.is_cancelled}
     for meeting in held.values():
         for item in meeting.agenda:
-            if item.concern_id in about:
-                for invited in meeting.invitations:
-                    if heard_item(invited, item.position):
-                        yield Telling(
-                            item.concern_id,
-                            invited.agency_id,
-                            item.version,
-                            meeting.held_on,
-                            meeting.id,
-                        )
+            for invited in meeting.invitations if item.concern_id in told else ():
+                if heard_item(invited, item.position):
+                    _note(told, item, invited.agency_id, meeting.held_on, meeting.id)
     for minutes in file.minutes_sent:
         meeting_of = held.get(minutes.meeting_id)
         for item in meeting_of.agenda if meeting_of else ():
-            if item.concern_id in about:
-                yield Telling(
-                    item.concern_id, minutes.agency_id, item.version, minutes.sent_on, minutes.id
-                )
+            if item.concern_id in told:
+                _note(told, item, minutes.agency_id, minutes.sent_on, minutes.id)
+
+
+def _note(told: Told, item: AgendaItem, agency_id: str, on: date, source_id: str) -> None:
+    telling = Telling(item.concern_id, agency_id, item.version, on, source_id)
+    told[item.concern_id].setdefault(agency_id, []).append(telling)

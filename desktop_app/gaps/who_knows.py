@@ -12,7 +12,7 @@ from desktop_app.domain.agencies import Agency
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.concerns import Concern, ConcernVersion, StageDecision
 from desktop_app.gaps.directory import Directory, directory_of
-from desktop_app.gaps.tellings import Telling, tellings_in
+from desktop_app.gaps.tellings import Telling, tellings_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +56,10 @@ class Concerned(AgenciesAround):
         default_factory=dict, init=False, repr=False, compare=False
     )
 
+    _open_ids: dict[date, frozenset[str]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
     @property
     def person_id(self) -> str:
         return self.file.person.id
@@ -73,6 +77,13 @@ class Concerned(AgenciesAround):
         if found is None:
             found = tuple([c for c in self.concerns if self.is_open(c, day)])
             self._open[day] = found
+        return found
+
+    def open_ids(self, day: date) -> frozenset[str]:
+        """The ids of the open concerns."""
+        found = self._open_ids.get(day)
+        if found is None:
+            found = self._open_ids[day] = frozenset([c.id for c in self.open_concerns(day)])
         return found
 
     def is_open(self, concern: Concern, day: date) -> bool:
@@ -201,12 +212,9 @@ class WhoKnows(Concerned):
         return self._told.get(concern.id, _NOBODY)
 
     @cached_property
-    def _told(self) -> dict[str, dict[str, list[Telling]]]:
+    def _told(self) -> Mapping[str, Mapping[str, Sequence[Telling]]]:
         """Who knows of each concern of this person, by concern and agency."""
-        found: dict[str, dict[str, list[Telling]]] = {c.id: {} for c in self.concerns}
-        for telling in tellings_in(self.file, self.office_agency_id, found.keys()):
-            found[telling.concern_id].setdefault(telling.agency_id, []).append(telling)
-        return found
+        return tellings_of(self.file, self.office_agency_id, self.concerns)
 
 
 _NOBODY: Final[Mapping[str, Sequence[Telling]]] = {}

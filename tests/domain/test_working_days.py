@@ -93,3 +93,27 @@ def test_the_civil_day_does_not_depend_on_how_an_instant_is_written(
 def test_an_instant_without_an_offset_is_refused() -> None:
     with pytest.raises(ValueError, match="offset"):
         civil_day(datetime(2026, 3, 2, 12))  # noqa: DTZ001 - the naive instant is the point
+
+
+@given(DAYS, st.integers(0, 12), CLOSED)
+def test_a_clock_is_late_exactly_up_to_the_latest_start(
+    today: date, limit: int, closed: frozenset[date]
+) -> None:
+    calendar = WorkingCalendar(closed)
+    late = calendar.last_late(today, limit)
+    assert calendar.add(late, limit) < today
+    assert calendar.add(late + timedelta(days=1), limit) >= today
+
+
+@given(DAYS, st.integers(0, 12), st.lists(DAYS, max_size=6))
+def test_the_first_late_days_are_those_still_to_come(
+    today: date, limit: int, starts: list[date]
+) -> None:
+    every = [PLAIN.add(start, limit) + timedelta(days=1) for start in starts]
+    ahead = list(PLAIN.first_late_days(starts, today, limit))
+    assert [day for day in every if day > today] == ahead
+
+
+def test_a_negative_limit_is_never_late() -> None:
+    with pytest.raises(ValueError, match="negative"):
+        PLAIN.last_late(FRIDAY, -1)

@@ -21,7 +21,7 @@ Stays silent when
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from desktop_app.domain.concerns import Concern
@@ -53,9 +53,9 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
                 yield _gap(n, meeting, invited, about[0], due_on)
 
 
-def turns(n: Neighbourhood) -> Iterator[date]:
-    for meeting in n.file.meetings:
-        yield _due_on(n, meeting) + timedelta(days=1)
+def turns(n: Neighbourhood, today: date) -> Iterator[date]:
+    held = (meeting.held_on for meeting in n.file.meetings)
+    return n.calendar.first_late_days(held, today, n.terms.absent_outcome_working_days)
 
 
 def _due_on(n: Neighbourhood, meeting: Meeting) -> date:

@@ -39,14 +39,15 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
             yield _gap(n, action, limit, today)
 
 
-def turns(n: Neighbourhood) -> Iterator[date]:
+def turns(n: Neighbourhood, today: date) -> Iterator[date]:
     for action in _unfinished(n):
         limit = _limit(action)
         if action.due_on is not None:
             yield action.due_on + _A_DAY
         if limit is not None:
             yield limit + _A_DAY
-            yield _serious_after(n, limit) + _A_DAY
+            days = n.terms.overdue_action_serious_working_days
+            yield from n.calendar.first_late_days((limit,), today, days)
 
 
 def _unfinished(n: Neighbourhood) -> list[Action]:

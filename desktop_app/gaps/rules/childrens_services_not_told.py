@@ -46,7 +46,7 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
             yield _gap(n, concern, reasons, today)
 
 
-def turns(n: Neighbourhood) -> Iterator[date]:
+def turns(n: Neighbourhood, _today: date) -> Iterator[date]:
     for file in n.linked.values():
         yield from eighteenth_birthdays(file.person)
 

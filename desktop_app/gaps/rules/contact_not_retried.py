@@ -22,17 +22,18 @@ Stays silent when
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
 
 from desktop_app.domain.communications import Communication
 from desktop_app.domain.concerns import Concern
 from desktop_app.gaps.asking import concerns_named, is_ours
 from desktop_app.gaps.gap import WAITING, Example, Gap, Rule
+from desktop_app.gaps.log import log_of
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.reaching import followed_up
 from desktop_app.gaps.stories import FRIDAY, MONDAY, TUESDAY, WEDNESDAY, Story
-from desktop_app.gaps.tellings import has_arrived, recipient_of
+from desktop_app.gaps.tellings import recipient_of
 from desktop_app.gaps.words import said
 from desktop_app.law.reviews import NEWCASTLE_2017
 
@@ -41,8 +42,8 @@ _HOW: Final = {"voicemail": "a voicemail was left", "bounced": "it bounced"}
 
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
-    for tried in n.file.communications:
-        if not _has_failed(tried) or not is_ours(n, tried, today):
+    for tried in log_of(n).failed:
+        if not is_ours(n, tried, today):
             continue
         about = _about(n, tried, today)
         due_on = _due_on(n, tried, any(n.risk_of(c, today) in _SERIOUS for c in about))
@@ -50,15 +51,10 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
             yield _gap(n, tried, about, due_on)
 
 
-def turns(n: Neighbourhood) -> Iterator[date]:
-    for tried in n.file.communications:
-        if _has_failed(tried):
-            for is_serious in (True, False):
-                yield _due_on(n, tried, is_serious) + timedelta(days=1)
-
-
-def _has_failed(tried: Communication) -> bool:
-    return tried.direction != "inbound" and not has_arrived(tried)
+def turns(n: Neighbourhood, today: date) -> Iterator[date]:
+    starts = [tried.occurred_on for tried in log_of(n).failed]
+    for days in (n.terms.retry_high_working_days, n.terms.retry_working_days):
+        yield from n.calendar.first_late_days(starts, today, days)
 
 
 def _about(n: Neighbourhood, tried: Communication, today: date) -> tuple[Concern, ...]:

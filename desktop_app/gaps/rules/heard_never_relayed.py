@@ -29,6 +29,7 @@ from desktop_app.domain.communications import Communication
 from desktop_app.domain.concerns import Concern
 from desktop_app.gaps.asking import concerns_named, is_ours
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
+from desktop_app.gaps.log import log_of
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import FRIDAY, MONDAY, SATURDAY, TUESDAY, Story
 from desktop_app.gaps.tellings import has_arrived
@@ -38,13 +39,8 @@ from desktop_app.law.reviews import HARTLEPOOL_2017
 
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
-    for heard in n.file.communications:
-        if (
-            heard.is_relevant
-            and heard.direction == "inbound"
-            and not heard.needs_nothing_because.strip()
-            and is_ours(n, heard, today)
-        ):
+    for heard in log_of(n).relevant:
+        if not heard.needs_nothing_because.strip() and is_ours(n, heard, today):
             concerns = concerns_named(n, heard)
             if not _is_relayed(n, heard, concerns) and not _is_decided(n, heard, concerns, today):
                 yield _gap(n, heard, concerns)

@@ -42,29 +42,32 @@ _SERIOUS: Final = ("high", "critical")
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
     if not n.file.involvements:
         return
+    late = n.calendar.last_late(today, n.terms.involved_silent_working_days)
     for concern in n.open_concerns(today):
         high_since = _high_since(n, concern)
-        if high_since is None:
+        if high_since is None or high_since > late:
             continue
         spans: dict[str, list[Involvement]] = {}
         for work in working_with(n, today):
             spans.setdefault(work.agency_id, []).append(work)
         for agency_id, works in spans.items():
             since = max(high_since, min(_starts(work) for work in works))
-            due_on = n.calendar.add(since, n.terms.involved_silent_working_days)
-            if due_on < today and _owes_word(n, agency_id, concern, today):
+            if since <= late and _owes_word(n, agency_id, concern, today):
+                due_on = n.calendar.add(since, n.terms.involved_silent_working_days)
                 yield _gap(n, concern, agency_id, since, due_on)
 
 
-def turns(n: Neighbourhood) -> Iterator[date]:
-    days = n.terms.involved_silent_working_days
-    for concern in n.concerns if n.file.involvements else ():
-        received = concern.received_on
+def turns(n: Neighbourhood, today: date) -> Iterator[date]:
+    if not n.file.involvements:
+        return
+    joined = {_starts(work) for work in n.file.involvements}
+    for concern in n.concerns:
         for version in n.versions_of(concern):
             if version.risk in _SERIOUS:
-                high = max(received, version.known_on)
-                for start in {max(high, _starts(work)) for work in n.file.involvements}:
-                    yield n.calendar.add(start, days) + timedelta(days=1)
+                high = max(concern.received_on, version.known_on)
+                starts = {max(high, start) for start in joined}
+                days = n.terms.involved_silent_working_days
+                yield from n.calendar.first_late_days(starts, today, days)
 
 
 def _high_since(n: Neighbourhood, concern: Concern) -> date | None:

@@ -21,16 +21,16 @@ Stays silent when
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from desktop_app.domain.communications import Communication
 from desktop_app.gaps.asking import concerns_named, is_ours
 from desktop_app.gaps.gap import WAITING, Example, Gap, Rule
+from desktop_app.gaps.log import log_of
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.replies import is_replied, replies_in
 from desktop_app.gaps.stories import FRIDAY, MONDAY, THURSDAY, TUESDAY, WEDNESDAY, Story
-from desktop_app.gaps.tellings import has_arrived
 from desktop_app.gaps.words import said
 from desktop_app.law.guidance import SCIE_GUIDE_53
 from desktop_app.law.reviews import NEWCASTLE_2017
@@ -39,7 +39,7 @@ _SERIOUS: Final = ("high", "critical")
 
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
-    for sent in _waiting(n):
+    for sent in log_of(n).awaiting:
         if is_ours(n, sent, today) and not _is_answered(n, sent):
             is_serious = _is_serious(n, sent, today)
             due_on = _due_on(n, sent, is_serious)
@@ -47,18 +47,11 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
                 yield _gap(n, sent, due_on, is_serious)
 
 
-def turns(n: Neighbourhood) -> Iterator[date]:
-    for sent in _waiting(n):
-        for is_serious in (True, False):
-            yield _due_on(n, sent, is_serious) + timedelta(days=1)
-
-
-def _waiting(n: Neighbourhood) -> list[Communication]:
-    return [
-        sent
-        for sent in n.file.communications
-        if sent.is_acknowledgement_wanted and sent.direction != "inbound" and has_arrived(sent)
-    ]
+def turns(n: Neighbourhood, today: date) -> Iterator[date]:
+    starts = [sent.occurred_on for sent in log_of(n).awaiting]
+    terms = n.terms
+    for days in (terms.acknowledgement_high_working_days, terms.acknowledgement_working_days):
+        yield from n.calendar.first_late_days(starts, today, days)
 
 
 def _is_serious(n: Neighbourhood, sent: Communication, today: date) -> bool:

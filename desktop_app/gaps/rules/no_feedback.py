@@ -52,13 +52,16 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
             yield _gap(n, concern, ended, since, due_on)
 
 
-def turns(n: Neighbourhood) -> Iterator[date]:
+def turns(n: Neighbourhood, today: date) -> Iterator[date]:
+    terms = n.terms
     for concern in n.concerns:
         if _has_referrer(n, concern):
-            yield _due_on(n, concern.received_on, None) + _A_DAY
-            for ended in n.closures(concern):
-                yield _due_on(n, ended.decided_on, ended) + _A_DAY
-                yield _last_day(n, ended) + _A_DAY
+            ended = [decision.decided_on for decision in n.closures(concern)]
+            yield from n.calendar.first_late_days(
+                (concern.received_on,), today, terms.referrer_update_working_days
+            )
+            yield from n.calendar.first_late_days(ended, today, terms.referrer_outcome_working_days)
+            yield from (_last_day(n, decision) + _A_DAY for decision in n.closures(concern))
 
 
 def _has_referrer(n: Neighbourhood, concern: Concern) -> bool:

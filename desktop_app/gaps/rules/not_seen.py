@@ -21,26 +21,26 @@ Stays silent when
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
 
 from desktop_app.domain.communications import Communication
+from desktop_app.domain.concerns import Concern
 from desktop_app.gaps.gap import WAITING, Example, Gap, Rule
+from desktop_app.gaps.log import log_of
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.risk import HIGH, high_since
 from desktop_app.gaps.stories import MONDAY, NEXT_MONDAY, NEXT_TUESDAY, TUESDAY, Story
-from desktop_app.gaps.tellings import has_arrived
 from desktop_app.gaps.words import of_concern, said
 from desktop_app.law.reviews import CAWSTON
 
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
-    grave = [
-        (high, concern.id, concern)
-        for concern in n.open_concerns(today)
-        for high in (high_since(n, concern, today),)
-        if high is not None
-    ]
+    grave: list[tuple[date, str, Concern]] = []
+    for concern in n.open_concerns(today):
+        high = high_since(n, concern, today)
+        if high is not None:
+            grave.append((high, concern.id, concern))
     if not grave or n.file.person.died is not None:
         return
     high, _, concern = min(grave, key=lambda one: one[:2])
@@ -63,24 +63,21 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
     )
 
 
-def turns(n: Neighbourhood) -> Iterator[date]:
+def turns(n: Neighbourhood, today: date) -> Iterator[date]:
     high = [v.known_on for v in n.file.concern_versions if v.risk in HIGH]
     if not high:
-        return
-    for start in (*high, *(c.received_on for c in n.concerns), *_days_seen(n)):
-        yield n.calendar.add(start, n.terms.seen_working_days) + timedelta(days=1)
+        return iter(())
+    starts = (*high, *(c.received_on for c in n.concerns), *_days_seen(n))
+    return n.calendar.first_late_days(starts, today, n.terms.seen_working_days)
 
 
 def _days_seen(n: Neighbourhood) -> list[date]:
-    return [c.occurred_on for c in n.file.communications if _is_sight(c, n.person_id)]
+    me = n.person_id
+    return [c.occurred_on for c in log_of(n).face_to_face if _is_sight(c, me)]
 
 
 def _is_sight(c: Communication, person_id: str) -> bool:
-    return (
-        c.method == "face-to-face"
-        and has_arrived(c)
-        and (c.kind == "contact" or person_id in (c.to_person_id, c.from_person_id))
-    )
+    return c.kind == "contact" or person_id in (c.to_person_id, c.from_person_id)
 
 
 _HIGH: Final = Story().concern(MONDAY, risk="high")

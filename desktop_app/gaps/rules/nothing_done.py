@@ -28,6 +28,7 @@ from typing import Final
 from desktop_app.domain.communications import Communication
 from desktop_app.gaps.asking import concerns_named, is_ours
 from desktop_app.gaps.gap import WAITING, Example, Gap, Rule
+from desktop_app.gaps.log import log_of
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.replies import is_acknowledged, is_replied, is_settled
 from desktop_app.gaps.stories import FRIDAY, MONDAY, SATURDAY, TUESDAY, Story
@@ -38,7 +39,7 @@ from desktop_app.law.reviews import BRISTOL_2017
 
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
-    for asked in n.file.communications:
+    for asked in log_of(n).dated:
         due_on = asked.reply_due_on
         if (
             due_on is not None
@@ -51,8 +52,8 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
             yield _gap(n, asked, due_on)
 
 
-def turns(n: Neighbourhood) -> Iterator[date]:
-    for asked in n.file.communications:
+def turns(n: Neighbourhood, _today: date) -> Iterator[date]:
+    for asked in log_of(n).dated:
         if asked.reply_due_on is not None:
             yield asked.reply_due_on + timedelta(days=1)
 

@@ -64,7 +64,7 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
             )
 
 
-def turns(n: Neighbourhood) -> Iterator[date]:
+def turns(n: Neighbourhood, _today: date) -> Iterator[date]:
     for plan in n.file.safeguarding_plans:
         reviews = [r for r in n.file.plan_reviews if r.plan_id == plan.id]
         for last in (None, *reviews):

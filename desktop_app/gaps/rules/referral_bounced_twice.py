@@ -66,7 +66,7 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
         )
 
 
-def turns(n: Neighbourhood) -> Iterator[date]:
+def turns(n: Neighbourhood, _today: date) -> Iterator[date]:
     for referral in n.file.referrals:
         if referral.escalated_on is not None:
             yield referral.escalated_on

@@ -27,37 +27,31 @@ from typing import Final
 from desktop_app.domain.communications import Communication
 from desktop_app.gaps.asking import concerns_named, is_ours
 from desktop_app.gaps.gap import WAITING, Example, Gap, Rule
+from desktop_app.gaps.log import log_of
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.replies import is_acknowledged, is_replied, is_settled
 from desktop_app.gaps.stories import FRIDAY, MONDAY, SATURDAY, THURSDAY, TUESDAY, WEDNESDAY, Story
-from desktop_app.gaps.tellings import has_arrived, recipient_of
+from desktop_app.gaps.tellings import recipient_of
 from desktop_app.gaps.words import said
 from desktop_app.law.care_act import CO_OPERATION
 from desktop_app.law.reviews import CAWSTON_BEN
 
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
-    for asked in n.file.communications:
-        if not _is_request(asked):
-            continue
+    for asked in log_of(n).requests:
         due_on = _due_on(n, asked)
         if due_on < today and is_ours(n, asked, today) and not _is_answered(n, asked):
             yield _gap(n, asked, due_on)
 
 
-def turns(n: Neighbourhood) -> Iterator[date]:
-    for asked in n.file.communications:
-        if _is_request(asked):
-            yield _due_on(n, asked) + timedelta(days=1)
+def turns(n: Neighbourhood, _today: date) -> Iterator[date]:
+    for asked in log_of(n).requests:
+        yield _due_on(n, asked) + timedelta(days=1)
 
 
 def is_left_to_doing(n: Neighbourhood, asked: Communication) -> bool:
     """Whether "Told, and nothing done" speaks of a request: dated, and acknowledged."""
     return asked.reply_due_on is not None and is_acknowledged(n, asked)
-
-
-def _is_request(asked: Communication) -> bool:
-    return asked.kind == "request" and asked.direction != "inbound" and has_arrived(asked)
 
 
 def _due_on(n: Neighbourhood, asked: Communication) -> date:

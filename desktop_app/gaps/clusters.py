@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
@@ -29,14 +29,20 @@ def turns_of_clusters(n: Neighbourhood, today: date) -> Iterator[date]:
 
 
 def clusters_of(n: Neighbourhood, today: date) -> dict[str, list[Signal]]:
-    """By key, the concerns of the last twelve months where one of them is this person's."""
-    recent = [s for s in n.patterns if s.kind == CONCERN_AT and today - WINDOW < s.on <= today]
-    mine = dict.fromkeys(s.key for s in recent if s.person_id == n.person_id)
-    return {key: sorted(_under(key, recent), key=lambda s: (s.on, s.id)) for key in mine}
-
-
-def _under(key: str, signals: Iterable[Signal]) -> list[Signal]:
-    return [signal for signal in signals if signal.key == key]
+    """By key, two concerns or more of the last twelve months of which one is this person's."""
+    after, me = today - WINDOW, n.person_id
+    under: dict[str, list[Signal]] = {}
+    mine: set[str] = set()
+    for signal in n.patterns:
+        if signal.kind == CONCERN_AT and after < signal.on <= today:
+            under.setdefault(signal.key, []).append(signal)
+            if signal.person_id == me:
+                mine.add(signal.key)
+    return {
+        key: sorted(signals, key=lambda s: (s.on, s.id))
+        for key, signals in under.items()
+        if key in mine and len(signals) >= ADULTS
+    }
 
 
 def stood_on(n: Neighbourhood, cluster: list[Signal]) -> date | None:

@@ -28,7 +28,10 @@ def effective_kind(agency: Agency) -> str:
 
 
 class Directory(dict[str, Agency]):
-    """The agencies by id; `kinds` and `controllers` hold those of each."""
+    """The agencies by id; `kinds`, `controllers` and `closing` hold those of each.
+
+    An agency that is its own controller, or has no day on which it closes, is left out there.
+    """
 
     def __init__(self, agencies: Mapping[str, Agency]) -> None:
         super().__init__(agencies)
@@ -37,6 +40,9 @@ class Directory(dict[str, Agency]):
             id: agency.controller_agency_id
             for id, agency in agencies.items()
             if agency.controller_agency_id
+        }
+        self.closing = {
+            id: agency.closed_on for id, agency in agencies.items() if agency.closed_on is not None
         }
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
 from desktop_app.domain.as_at import days_ahead
 from desktop_app.domain.casefile import CaseFile
-from desktop_app.domain.rough_dates import RoughDate, first_day, last_day
-from desktop_app.gaps.gap import SEVERITY_ORDER, Gap, Rule
+from desktop_app.domain.rough_dates import first_day, last_day
+from desktop_app.gaps.gap import SEVERITY_ORDER, Gap, Rule, no_turns
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.rules import RULES
 
@@ -29,7 +28,10 @@ def look_again_on(neighbourhood: Neighbourhood, today: date) -> date | None:
 
     It may come early, never late: on every day before it the gaps are those of `today`.
     """
-    return min((day for day in _turning_days(neighbourhood, today) if day > today), default=None)
+    days = _days_in_facts(neighbourhood, today)
+    for rule in _turning(neighbourhood.switched_on):
+        days.extend(rule.turns(neighbourhood, today))
+    return min([day for day in days if day > today], default=None)
 
 
 @lru_cache(maxsize=64)
@@ -38,59 +40,72 @@ def rules_on(switched_on: frozenset[str]) -> tuple[Rule, ...]:
     return tuple([rule for rule in RULES if not rule.is_optional or rule.name in switched_on])
 
 
+@lru_cache(maxsize=64)
+def _turning(switched_on: frozenset[str]) -> tuple[Rule, ...]:
+    """Those of them that have turning days of their own."""
+    return tuple([rule for rule in rules_on(switched_on) if rule.turns is not no_turns])
+
+
 def _rank(gap: Gap) -> tuple[int, date, date, str, str, str, str]:
     concern, agency = gap.concern_id or "", gap.agency_id or ""
     order, due_on = SEVERITY_ORDER[gap.severity], gap.due_on or date.max
     return (order, due_on, gap.since, gap.rule, concern, agency, gap.subject_id)
 
 
-def _turning_days(neighbourhood: Neighbourhood, today: date) -> Iterator[date]:
+def _days_in_facts(neighbourhood: Neighbourhood, today: date) -> list[date]:
+    """Days on which facts come into view, spans start and end, decisions and agencies end."""
     settled_from = neighbourhood.settled_from
+    days: list[date] = []
     for file in (neighbourhood.file, *neighbourhood.linked.values()):
         if settled_from is None or today < settled_from:
-            yield from days_ahead(file, today)
-        yield from _ends_of_spans(file)
+            days.extend(days_ahead(file, today))
+        days.extend(_ends_ahead(file, today))
     for decision in neighbourhood.file.decisions_not_to_share:
         if decision.review_on is not None:
-            yield decision.review_on + _NEXT_DAY
-    for agency_id in _agencies_named(neighbourhood):
-        agency = neighbourhood.agencies.get(agency_id or "")
-        if agency is not None and agency.closed_on is not None:
-            yield agency.closed_on + _NEXT_DAY
-    for rule in rules_on(neighbourhood.switched_on):
-        yield from rule.turns(neighbourhood, today)
+            days.append(decision.review_on + _NEXT_DAY)
+    closing = neighbourhood.agencies_closing
+    if closing:
+        named = _agencies_named(neighbourhood)
+        days.extend([on + _NEXT_DAY for id, on in closing.items() if id in named])
+    return days
 
 
 def _agencies_named(neighbourhood: Neighbourhood) -> set[str | None]:
-    """Those whose closure may end a gap: whoever houses, works with or was told by anybody here."""
+    """Those whose closure may end a gap: whoever anything here names."""
     file = neighbourhood.file
     stays = [s for f in (file, *neighbourhood.linked.values()) for s in f.residences]
     named: set[str | None] = {a for stay in stays for a in stay.provider_ids}
+    named.update([stay.placed_by_agency_id for stay in stays])
+    named.update([address.local_authority_agency_id for address in file.addresses])
     named.update([work.agency_id for work in file.involvements])
     for sent in file.communications:
-        named.add(sent.to_agency_id)
-        named.add(sent.from_agency_id)
+        named.update((sent.to_agency_id, sent.from_agency_id))
+    for concern in file.concerns:
+        named.update((concern.raised_by_agency_id, concern.implicated_agency_id))
     named.update([i.agency_id for met in file.meetings for i in met.invitations])
     named.update([minutes.agency_id for minutes in file.minutes_sent])
+    named.update([referral.to_agency_id for referral in file.referrals])
+    named.update([action.owner_agency_id for action in file.actions])
+    named.update([id for plan in file.safeguarding_plans for id in plan.agency_ids])
+    named.update([risk.supervising_agency_id for risk in file.risks_posed])
     return named
 
 
-def _ends_of_spans(file: CaseFile) -> Iterator[date]:
-    for stay in file.residences:
-        yield from _both_ends(stay.from_on, stay.until_on)
-    for work in file.involvements:
-        yield from _both_ends(work.from_on, work.until_on)
-    for role in file.roles:
-        yield from _both_ends(role.from_on, role.until_on)
-    for member in file.household_members:
-        yield from _both_ends(member.from_on, member.until_on)
-    for risk in file.risks_posed:
-        yield from _both_ends(risk.from_on, risk.until_on)
-
-
-def _both_ends(start: RoughDate | None, end: RoughDate | None) -> Iterator[date]:
-    if start is not None:
-        yield first_day(start)
-    if end is not None:
-        yield last_day(end)
-        yield last_day(end) + _NEXT_DAY
+def _ends_ahead(file: CaseFile, today: date) -> list[date]:
+    """The starts and ends of spans that lie ahead; what ends today is over tomorrow."""
+    days: list[date] = []
+    for spans in (
+        file.residences,
+        file.involvements,
+        file.roles,
+        file.household_members,
+        file.risks_posed,
+    ):
+        for span in spans:
+            if span.from_on is not None:
+                days.append(first_day(span.from_on))
+            if span.until_on is not None:
+                last = last_day(span.until_on)
+                if last >= today:
+                    days += (last, last + _NEXT_DAY)
+    return days

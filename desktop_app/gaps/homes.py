@@ -10,6 +10,7 @@ from desktop_app.domain.concerns import Concern
 from desktop_app.domain.places import Residence
 from desktop_app.domain.rough_dates import covers, first_day, started_by
 from desktop_app.gaps.neighbourhood import Neighbourhood
+from desktop_app.gaps.remembering import once_a_day
 
 
 def known_from(stay: Residence) -> date:
@@ -44,11 +45,13 @@ def posing_since(n: Neighbourhood, concern: Concern, person_id: str) -> date:
     return max(concern.received_on, min(days or posed, default=date.min))
 
 
+@once_a_day
 def working_with(n: Neighbourhood, day: date) -> tuple[Involvement, ...]:
     """Those at work with the person on `day`."""
     return tuple([i for i in n.file.involvements if covers(i.from_on, i.until_on, day)])
 
 
+@once_a_day
 def agencies_around(n: Neighbourhood, day: date) -> tuple[str, ...]:
     """Every working agency that works with the person or houses them on `day`, each once."""
     working = [i.agency_id for i in working_with(n, day) if n.is_working(i.agency_id, day)]

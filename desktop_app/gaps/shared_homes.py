@@ -33,6 +33,8 @@ class SharedHome:
 def shared_homes(n: Neighbourhood, today: date) -> dict[tuple[str, str], SharedHome]:
     """By who poses the risk and which provider: the home that was known first to be shared."""
     found: dict[tuple[str, str], SharedHome] = {}
+    if not n.linked and not any(signal.kind == RISK_AT for signal in n.patterns):
+        return found
     for shared in sorted((*_with_linked(n, today), *_with_strangers(n, today)), key=_order):
         for agency_id in shared.stay.provider_ids:
             if n.is_working(agency_id, today):

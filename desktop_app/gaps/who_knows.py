@@ -28,8 +28,13 @@ class AgenciesAround:
 
     def is_working(self, agency_id: str, day: date) -> bool:
         """Whether the agency had not closed before `day`; one that nobody recorded had not."""
-        agency = self.agencies.get(agency_id)
-        return agency is None or agency.closed_on is None or agency.closed_on >= day
+        closed_on = self._directory.closing.get(agency_id)
+        return closed_on is None or closed_on >= day
+
+    @property
+    def agencies_closing(self) -> Mapping[str, date]:
+        """The day on which each agency closes, or closed, that has one."""
+        return self._directory.closing
 
     def kind_of(self, agency_id: str | None) -> str:
         """What an agency is to the rules (`directory.effective_kind`); empty where not recorded."""
@@ -146,10 +151,6 @@ def _in_order(versions: list[ConcernVersion]) -> tuple[ConcernVersion, ...]:
 class WhoKnows(Concerned):
     """What each agency was told of one person's concerns, worked out once for each concern."""
 
-    _first_shares: dict[str, date | None] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
-
     def tellings(self, concern: Concern) -> tuple[Telling, ...]:
         """Every way in which an agency came to know of it, the oldest first."""
         found = [t for tellings in self._knowing(concern).values() for t in tellings]
@@ -197,10 +198,15 @@ class WhoKnows(Concerned):
         ]
 
     def first_share_on(self, concern: Concern) -> date | None:
-        if concern.id not in self._first_shares:
-            days = [telling.on for telling in self.shares(concern)]
-            self._first_shares[concern.id] = min(days, default=None)
-        return self._first_shares[concern.id]
+        """The first day on which anybody was told whom `shares` counts; None where nobody was."""
+        us, raised_it = self.office_agency_id, concern.raised_by_agency_id
+        first: date | None = None
+        for agency_id, tellings in self._knowing(concern).items():
+            if agency_id != us and agency_id != raised_it:
+                for telling in tellings:
+                    if telling.is_told and (first is None or telling.on < first):
+                        first = telling.on
+        return first
 
     def kind_told(self, kind: str, concern: Concern) -> bool:
         """Whether any agency of a kind (`codes.AGENCY_KINDS`) knows of it."""

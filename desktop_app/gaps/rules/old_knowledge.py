@@ -37,12 +37,15 @@ from desktop_app.law.reviews import NEWCASTLE_2017
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
     for concern in n.open_concerns(today):
         material = [v for v in n.versions_of(concern) if v.is_material]
+        if not material:
+            continue
         for agency_id, tellings in sorted(n.tellings_by_agency(concern).items()):
             told = max([t.version for t in tellings])
+            if told >= material[-1].number:
+                continue
             later = [v for v in material if v.number > told]
             if (
-                later
-                and _ought_to_know(n, agency_id, tellings, today)
+                _ought_to_know(n, agency_id, tellings, today)
                 and n.decision_in_force(agency_id, concern, today) is None
             ):
                 yield _gap(n, concern, agency_id, later)

@@ -37,7 +37,8 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
     if len(homes) < 2:
         return
     for concern in n.open_concerns(today):
-        knowing = [a for a in homes if n.told(a, concern)]
+        told = n.tellings_by_agency(concern)
+        knowing = [a for a in homes if a in told or a == n.office_agency_id]
         if not knowing or len(knowing) == len(homes):
             continue
         known_on = {a: _knew_on(n, a, concern) for a in knowing}

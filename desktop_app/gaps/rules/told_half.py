@@ -40,9 +40,10 @@ Items = dict[int, dict[str, MustKnow]]  # by version number, then by key
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
     for concern in n.open_concerns(today):
-        items = {v.number: {i.key: i for i in v.must_know} for v in n.versions_of(concern)}
-        if not any(items.values()):
+        versions = n.versions_of(concern)
+        if not any(version.must_know for version in versions):
             continue
+        items = {v.number: {i.key: i for i in v.must_know} for v in versions}
         told: dict[str, list[Telling]] = {}
         for telling in n.tellings(concern):
             if telling.is_told:

@@ -43,7 +43,7 @@ def turns_of_contacts(n: Neighbourhood, today: date) -> Iterator[date]:
                 yield on + length
 
 
-def may_repeat(n: Neighbourhood, today: date) -> bool:
+def _may_repeat(n: Neighbourhood, today: date) -> bool:
     """Whether enough came within the longest time for any pattern; quick to say."""
     longest = max(length for length, _ in WINDOWS)
     return len([on for on in _days_heard(n) if on > today - longest]) >= THIRD
@@ -58,10 +58,10 @@ def _days_heard(n: Neighbourhood) -> list[date]:
 
 
 def all_heard(n: Neighbourhood, today: date) -> list[Heard]:
-    """Every concern and every contact, the oldest first."""
-    found = [Heard(c.received_on, c.id, n.risk_of(c, today) in _LOW) for c in n.concerns]
-    if not found and not n.file.communications:
+    """Every concern and every contact, the oldest first; none where they are too few to matter."""
+    if not _may_repeat(n, today):
         return []
+    found = [Heard(c.received_on, c.id, n.risk_of(c, today) in _LOW) for c in n.concerns]
     for sent in n.file.communications:
         if _is_contact(n, sent):
             listed = concerns_named(n, sent)

@@ -12,7 +12,7 @@ from desktop_app.domain.agencies import Agency
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.concerns import Concern, ConcernVersion, StageDecision
 from desktop_app.gaps.directory import Directory, directory_of
-from desktop_app.gaps.tellings import Telling, tellings_of
+from desktop_app.gaps.tellings import Telling, Told, tellings_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -214,13 +214,19 @@ class WhoKnows(Concerned):
         return any(self.kind_of(agency_id) == kind for agency_id in knowing)
 
     def _knowing(self, concern: Concern) -> Mapping[str, Sequence[Telling]]:
-        """By agency."""
-        return self._told.get(concern.id, _NOBODY)
+        """By agency; found for all concerns that stand open at once, for others when asked."""
+        known = self._told.get(concern.id)
+        if known is None:
+            if concern.person_id != self.person_id:
+                return _NOBODY
+            one = tellings_of(self.file, self.office_agency_id, (concern,))
+            known = self._told[concern.id] = one[concern.id]
+        return known
 
     @cached_property
-    def _told(self) -> Mapping[str, Mapping[str, Sequence[Telling]]]:
-        """Who knows of each concern of this person, by concern and agency."""
-        return tellings_of(self.file, self.office_agency_id, self.concerns)
+    def _told(self) -> Told:
+        standing = self.open_concerns(date.max)
+        return tellings_of(self.file, self.office_agency_id, standing)
 
 
 _NOBODY: Final[Mapping[str, Sequence[Telling]]] = {}

@@ -30,13 +30,12 @@ from desktop_app.gaps.asking import concerns_named
 from desktop_app.gaps.gap import WAITING, Example, Gap, Rule
 from desktop_app.gaps.homes import working_with
 from desktop_app.gaps.neighbourhood import Neighbourhood
+from desktop_app.gaps.risk import HIGH, high_since
 from desktop_app.gaps.stories import MONDAY, NEXT_MONDAY, Story
 from desktop_app.gaps.tellings import heard_item
 from desktop_app.gaps.words import of_concern, said
 from desktop_app.law.care_act import CO_OPERATION
 from desktop_app.law.reviews import WINTERBOURNE_COMMISSIONERS
-
-_SERIOUS: Final = ("high", "critical")
 
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
@@ -44,14 +43,14 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
         return
     late = n.calendar.last_late(today, n.terms.involved_silent_working_days)
     for concern in n.open_concerns(today):
-        high_since = _high_since(n, concern)
-        if high_since is None or high_since > late:
+        high = high_since(n, concern, today)
+        if high is None or high > late:
             continue
         spans: dict[str, list[Involvement]] = {}
         for work in working_with(n, today):
             spans.setdefault(work.agency_id, []).append(work)
         for agency_id, works in spans.items():
-            since = max(high_since, min(_starts(work) for work in works))
+            since = max(high, min(_starts(work) for work in works))
             if since <= late and _owes_word(n, agency_id, concern, today):
                 due_on = n.calendar.add(since, n.terms.involved_silent_working_days)
                 yield _gap(n, concern, agency_id, since, due_on)
@@ -63,21 +62,11 @@ def turns(n: Neighbourhood, today: date) -> Iterator[date]:
     joined = {_starts(work) for work in n.file.involvements}
     for concern in n.concerns:
         for version in n.versions_of(concern):
-            if version.risk in _SERIOUS:
+            if version.risk in HIGH:
                 high = max(concern.received_on, version.known_on)
                 starts = {max(high, start) for start in joined}
                 days = n.terms.involved_silent_working_days
                 yield from n.calendar.first_late_days(starts, today, days)
-
-
-def _high_since(n: Neighbourhood, concern: Concern) -> date | None:
-    """Since when the risk has been high without a break; None where it is not."""
-    since = None
-    for version in reversed(n.versions_of(concern)):
-        if version.risk not in _SERIOUS:
-            break
-        since = max(concern.received_on, version.known_on)
-    return since
 
 
 def _starts(work: Involvement) -> date:

@@ -34,7 +34,6 @@ from desktop_app.gaps.repeats import (
     WINDOWS,
     Heard,
     all_heard,
-    may_repeat,
     turns_of_contacts,
     was_weighed,
 )
@@ -44,8 +43,6 @@ from desktop_app.law.reviews import BRISTOL_2017_CONTACTS, CORNWALL_2007, LEICES
 
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
-    if not may_repeat(n, today):
-        return
     heard = all_heard(n, today)
     for length, least in WINDOWS:
         within = [one for one in heard if today - length < one.on <= today]

@@ -40,10 +40,9 @@ Items = dict[int, dict[str, MustKnow]]  # by version number, then by key
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
     for concern in n.open_concerns(today):
-        versions = n.versions_of(concern)
-        if not any(version.must_know for version in versions):
+        if not any(version.must_know for version in n.versions_of(concern)):
             continue
-        items = {v.number: {i.key: i for i in v.must_know} for v in versions}
+        items = {v.number: {i.key: i for i in v.must_know} for v in n.versions_of(concern)}
         told: dict[str, list[Telling]] = {}
         for telling in n.tellings(concern):
             if telling.is_told:

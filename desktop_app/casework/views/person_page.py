@@ -9,22 +9,21 @@ from desktop_app.casework.changes import Changes
 from desktop_app.casework.neighbourhoods import neighbourhood_of
 from desktop_app.casework.office import Book
 from desktop_app.casework.views.people_list import RISK_RANK, open_risk
+from desktop_app.casework.views.person_gaps import PersonGapRow, gap_rows
 from desktop_app.casework.views.person_lists import (
     CommunicationRow,
     HomeRow,
     InvolvedRow,
     PersonActionRow,
     PersonConcernRow,
-    PersonGapRow,
     action_rows,
     communication_rows,
     concern_rows,
-    gap_rows,
     home_rows,
     involved_rows,
 )
 from desktop_app.casework.wording import born_words, day_words, listed, nhs_words, short_day
-from desktop_app.domain.codes import CONSENT_ANSWERS, RISKS, ROLES, SEVERITIES, in_words
+from desktop_app.domain.codes import CONSENT_ANSWERS, RISKS, ROLES, in_words
 from desktop_app.domain.people import Consent, Person
 from desktop_app.domain.rough_dates import covers
 from desktop_app.domain.working_days import civil_day
@@ -83,7 +82,7 @@ def person_page(book: Book, person_id: str, today: date) -> PersonPage:
         header=header_of(near, today),
         about=_about(near, today),
         people=_people(near, today),
-        gaps=gap_rows(stored, SEVERITIES, today),
+        gaps=gap_rows(stored, today),
         homes=home_rows(near, today),
         agencies=involved_rows(near, today),
         concerns=concern_rows(near, today),

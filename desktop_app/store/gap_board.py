@@ -108,6 +108,27 @@ ANSWERED_PEOPLE_SQL = """
 """
 
 
+COUNT_ANSWERS_SQL = """
+    select count(*)
+      from (
+           select person_id, gap_key, withdrawn_on, max(row)
+             from gap_answer
+            where superseded_at is null
+            group by person_id, gap_key
+      ) said
+      join gap on gap.person_id = said.person_id and gap.key = said.gap_key
+     where said.withdrawn_on is null
+"""
+
+
+def count_answers(connection: Connection) -> int:
+    """To how many gaps that stand somebody has said something which nobody took back.
+
+    The last answer to a gap counts; SQLite takes the other columns from the row of the max.
+    """
+    return int(connection.execute(COUNT_ANSWERS_SQL).fetchone()[0])
+
+
 def people_with_answers(connection: Connection) -> list[str]:
     return [row[0] for row in connection.execute(ANSWERED_PEOPLE_SQL)]
 

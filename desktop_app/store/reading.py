@@ -160,6 +160,10 @@ class Reading:
         """Everyone about one of whose gaps somebody has said something that stands."""
         return gap_board.people_with_answers(self.connection)
 
+    def count_answers(self) -> int:
+        """To how many gaps that stand somebody has said something which nobody took back."""
+        return gap_board.count_answers(self.connection)
+
     def drafts(self) -> list[Draft]:
         """Half-typed forms, newest first; encrypted with the rest, no part of the record."""
         return drafts.every(self.connection)

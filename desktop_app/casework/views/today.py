@@ -95,7 +95,7 @@ class Emergency:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodayPage:
-    """The page, already text; `numbers` by card, `answered` how many gaps are put aside."""
+    """The page, already text; `numbers` by card, `answered` how many lines stand on that list."""
 
     sentence: str
     date_line: str
@@ -123,7 +123,7 @@ def today_page(book: Book, now: datetime, worker_name: str) -> TodayPage:
         actions=actions_due(book, today, MOST_ACTIONS),
         drafts=kept_drafts(book, today),
         emergencies=_emergencies(book),
-        answered=sum(n for (is_answered, _), n in book.gap_counts().items() if is_answered),
+        answered=book.count_answers(),
     )
 
 

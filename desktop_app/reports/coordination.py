@@ -193,11 +193,11 @@ def _section(title: str) -> Iterator[Flowable]:
 def _table(
     heads: Sequence[str], rows: Sequence[tuple[Words, ...]], shares: Sequence[float]
 ) -> Grid:
-    wide = room(TALL)[0]
+    wide, high = room(TALL)
     head = Style(size=8, leading=10.5, colour=NOTES, is_bold=True)
     top = tuple((words(title, head),) for title in heads)
     cells = [tuple((text,) for text in row) for row in rows]
-    return Grid(top, cells, [wide * share for share in shares])
+    return Grid(top, cells, [wide * share for share in shares], page_high=high)
 
 
 def _matrix_page(matrix: Matrix) -> Iterator[Flowable]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from desktop_app.domain.places import Address
 from desktop_app.gaps.neighbourhood import Neighbourhood
-from desktop_app.gaps.others import others_among, same_as
+from desktop_app.gaps.others import discussed_since, others_among, same_as
 from desktop_app.gaps.patterns import place_keys
 from desktop_app.gaps.signals import CONCERN_AT, Signal
 
@@ -33,6 +33,23 @@ def clusters_of(n: Neighbourhood, today: date) -> dict[str, list[Signal]]:
     recent = [s for s in n.patterns if s.kind == CONCERN_AT and today - WINDOW < s.on <= today]
     mine = dict.fromkeys(s.key for s in recent if s.person_id == n.person_id)
     return {key: sorted(_under(key, recent), key=lambda s: (s.on, s.id)) for key in mine}
+
+
+def standing(n: Neighbourhood, today: date) -> Iterator[tuple[str, list[Signal], date]]:
+    """The clusters of this person that nobody has looked at together, each with since when.
+
+    Every provider counts for itself; of the places only the widest, whose scheme speaks for
+    the addresses in it.
+    """
+    clusters = clusters_of(n, today)
+    places = [key for key in clusters if not key.startswith(PROVIDER)]
+    widest = max(places, key=lambda k: (len(clusters[k]), "/scheme" in k, k), default=None)
+    for key, cluster in clusters.items():
+        if key.startswith(PROVIDER) or key == widest:
+            since = stood_on(n, cluster)
+            whom = whom_to_discuss(n, cluster)
+            if since is not None and not discussed_since(n, since, today, whom):
+                yield key, cluster, since
 
 
 def _under(key: str, signals: Iterable[Signal]) -> list[Signal]:

@@ -81,7 +81,7 @@ def person_page(book: Book, person_id: str, today: date) -> PersonPage:
     return PersonPage(
         header=header_of(near, today),
         about=_about(near, today),
-        people=_people(near, today),
+        people=(*_same(book, near, today), *_people(near, today)),
         gaps=gap_rows(stored, today),
         homes=home_rows(near, today),
         agencies=involved_rows(near, today),
@@ -180,6 +180,21 @@ def _about(near: Neighbourhood, today: date) -> tuple[tuple[str, str], ...]:
         ("Notes", person.notes),
     ]
     return tuple((label, words) for label, words in facts if words)
+
+
+def _same(book: Book, near: Neighbourhood, today: date) -> tuple[tuple[str, str], ...]:
+    """The other records that are said to be of this person: (person id, since when)."""
+    since: dict[str, date] = {}
+    for link in near.file.same_people:
+        if link.ended_on is None:
+            both = (link.person_id, link.same_as_person_id)
+            since.update({id: link.from_on for id in both if id != near.person_id})
+    records = {one.id: one for one in book.facts_by_id("person", since)}
+    return tuple(
+        (id, f"{records[id].name}: recorded as the same person since {day_words(on, today)}")
+        for id, on in since.items()
+        if id in records
+    )
 
 
 def _people(near: Neighbourhood, today: date) -> tuple[tuple[str, str], ...]:

@@ -79,6 +79,12 @@ def _answered(desk: Desk) -> Screen:
     return AnsweredScreen(desk)
 
 
+def _patterns(desk: Desk) -> Screen:
+    from desktop_app.ui.screens.patterns import PatternsScreen
+
+    return PatternsScreen(desk, can_meet=any(one.name == "meet" for one in SCREENS))
+
+
 def _tell_now(desk: Desk) -> Screen:
     from desktop_app.ui.screens.tell_now import TellNowScreen
 
@@ -148,6 +154,7 @@ FORMS: Final = (
     _form("risk-posed", "Somebody poses a risk", _person_form),
     _form("add-relationship", "Add a relation", _person_form),
     _form("add-role", "Add a role", _person_form),
+    _form("same-person", "One person, two records", _person_form),
     _form("add-involvement", "Add an agency", _agency_form),
     _form("end-involvement", "They stopped", _agency_form),
     _form("add-action", "Add an action", _agency_form),
@@ -169,6 +176,7 @@ SCREENS: Final = (
     Listed(name="today", title="Today", build=_today),
     Listed(name="people", title="People", build=_people),
     Listed(name="concerns", title="Concerns", build=_concerns),
+    Listed(name="patterns", title="Patterns", build=_patterns),
     Listed(name="agencies", title="Agencies", build=_agencies),
     Listed(name="actions", title="Actions", build=_actions),
     Listed(name="reports", title="Reports", build=_reports),

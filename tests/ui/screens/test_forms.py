@@ -223,5 +223,5 @@ def test_closing_says_who_was_never_told(window: MainWindow, demo: Book) -> None
 def test_every_form_is_tried_here() -> None:
     alone = {"risk-posed", "add-relationship", "change-person", "update-concern", "concern-stage"}
 
-    beside = set(LEDGER_KINDS)  # tried in test_ledger_forms
+    beside = {*LEDGER_KINDS, "same-person"}  # tried in test_ledger_forms and test_patterns
     assert {one.name for one in FORMS} == {case[0] for case in CASES} | alone | beside

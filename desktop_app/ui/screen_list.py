@@ -124,6 +124,19 @@ def _agency_form(name: str, desk: Desk) -> Screen:
     return FormPage(desk, KINDS[name])
 
 
+def _training(desk: Desk) -> Screen:
+    from desktop_app.ui.screens.training import TrainingScreen
+
+    return TrainingScreen(desk)
+
+
+def _training_form(name: str, desk: Desk) -> Screen:
+    from desktop_app.ui.form_page import FormPage
+    from desktop_app.ui.screens.training import KINDS
+
+    return FormPage(desk, KINDS[name])
+
+
 def _ledger_form(name: str, desk: Desk) -> Screen:
     from desktop_app.ui.form_page import FormPage
     from desktop_app.ui.screens.ledger_forms import KINDS
@@ -171,6 +184,7 @@ FORMS: Final = (
     _form("name-lead", "Name who leads", _ledger_form),
     _form("review-plan", "The plan was reviewed", _ledger_form),
     _form("record-agreement", "Record an agreement", _ledger_form),
+    _form("record-training", "Record training", _training_form),
 )
 SCREENS: Final = (
     Listed(name="today", title="Today", build=_today),
@@ -191,5 +205,6 @@ SCREENS: Final = (
     ),
     Listed(name="answered", title="Answered", build=_answered, navigation=False),
     Listed(name="tell-now", title="Tell them now", build=_tell_now, navigation=False),
+    Listed(name="training", title="Training", build=_training, navigation=False),
     *FORMS,
 )

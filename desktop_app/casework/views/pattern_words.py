@@ -48,9 +48,10 @@ def what_words(pattern: Pattern, scene: Scene, *, are_one: bool = False) -> str:
     if pattern.code == CLUSTER:
         return f"Concerns arose {scene.places[pattern.key]} within twelve months."
     if pattern.code == SOURCES:
+        if len(names) == 1:
+            return f"{names[0]} is named as posing the risk."
         both = "one person" if are_one else "perhaps one person"
-        aside = f" – {both} –" if len(names) > 1 else ""
-        return f"{listed(names)}{aside} named as posing the risk."
+        return f"{listed(names)}, {both}, are named as posing the risk."
     return f"{listed(names)}, who poses a risk, shares a home {scene.places[pattern.key]}."
 
 

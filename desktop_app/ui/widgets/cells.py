@@ -232,7 +232,7 @@ class RowList(QTableView):
         is_wide = self.horizontalHeader().length() > self.viewport().width()
         across = self.horizontalScrollBar().sizeHint().height() if is_wide else 0
         most = self._most_lines * self.fontMetrics().height()
-        self.setFixedHeight(min(rows + across + 2 * self.frameWidth() + 2, most))
+        self.setFixedHeight(min(rows + across + 2 * self.frameWidth(), most))
 
     def _fit_rows(self, shown: Sequence[Column[Any]]) -> None:
         """What `resizeRowsToContents` would do, had it a memory."""

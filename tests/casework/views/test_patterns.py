@@ -109,7 +109,7 @@ def test_one_source_names_whoever_poses_the_risk_first(book: Book) -> None:
     for id in ("jean", "derek"):
         enter(book, person(id), concern(id), named(id, "tomasz"))
     row = rows(book)["One alleged source"]
-    assert row.what == "Tomasz Llŷr named as posing the risk."
+    assert row.what == "Tomasz Llŷr is named as posing the risk."
     assert (row.severity, row.how_many) == ("critical", "Two adults")
     assert names(row) == ["Tomasz Llŷr", "Derek Llŷr", "Jean Llŷr"]
     assert row.people[1].part == "Names Tomasz Llŷr, since Mon 23 Nov"
@@ -127,7 +127,7 @@ def two_called_spider(book: Book) -> None:
 def test_an_alias_makes_one_pattern_and_asks_whether_it_is_one_person(book: Book) -> None:
     two_called_spider(book)
     row = only(book)
-    assert row.what.startswith("Lee Shaw and Tomasz Nowak – perhaps one person – named")
+    assert row.what.startswith("Lee Shaw and Tomasz Nowak, perhaps one person, are named")
     assert row.how_many == "Two adults"
     assert set(names(row)) == {"Lee Shaw", "Tomasz Nowak", "Jean Llŷr", "Derek Llŷr"}
     (pair,) = row.alike
@@ -142,7 +142,7 @@ def test_what_is_said_of_the_two_records_stands_beside_them(book: Book) -> None:
     (pair,) = only(book).alike
     assert pair.same_id == said.made[0]
     assert pair.words.endswith("as one person since Mon 23 Nov: one photograph for both")
-    assert "– one person –" in only(book).what
+    assert ", one person," in only(book).what
     end_same_person(book, pair.same_id, "two photographs", actor="sam", now=NOW)
     assert only(book).alike[0].same_id == ""
     assert "perhaps" in only(book).what

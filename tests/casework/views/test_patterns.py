@@ -10,6 +10,8 @@ from desktop_app.casework.acts.answer_gap import answer_gap
 from desktop_app.casework.acts.say_same_person import Draft, end_same_person, say_same_person
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.views.patterns import (
+    RULE_SEVERITIES,
+    RULES,
     PatternRow,
     count_patterns,
     is_stale,
@@ -21,6 +23,8 @@ from desktop_app.domain.meetings import Meeting
 from desktop_app.domain.people import Name, RiskPosed, SamePerson
 from desktop_app.domain.places import Address
 from desktop_app.domain.rough_dates import RoughDate
+from desktop_app.gaps import rules as gap_rules
+from desktop_app.gaps.across_people import CODES
 from desktop_app.store.book import Book
 from tests.casework.books import NOW
 from tests.casework.pattern_facts import concern, enter, home, named, person
@@ -53,6 +57,12 @@ def blame(book: Book, *ids: str) -> None:
     """A concern about each that implicates Vale Homes."""
     for id in ids:
         enter(book, person(id), concern(id, implicated_agency_id="vale"))
+
+
+def test_the_page_asks_for_every_pattern_rule_at_its_own_severity() -> None:
+    asked = [rule for rule in gap_rules.RULES if rule.code in CODES]
+    assert {rule.name for rule in asked} == set(RULES)
+    assert {rule.severity for rule in asked} == set(RULE_SEVERITIES)
 
 
 def test_without_a_pattern_the_page_is_empty(book: Book) -> None:

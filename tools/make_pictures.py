@@ -43,6 +43,7 @@ PLACES = {
     "person": Place(screen="person", person_id=ARWEN, tab="summary"),
     "who-knows-what": Place(screen="person", person_id=ARWEN, tab="matrix"),
     "log": Place(screen="log-communication", person_id=ARWEN, agency_id="harbour"),
+    "patterns": Place(screen="patterns"),
     "agencies": Place(screen="agencies"),
     "report": Place(screen="reports", person_id=ARWEN, only="person"),
 }

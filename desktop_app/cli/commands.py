@@ -120,7 +120,7 @@ def gaps(shell: Shell, arguments: Namespace) -> int:
     elif arguments.format == "csv":
         shell.say(gap_output.as_csv(listed))
     else:
-        shell.say(gap_output.as_text(listed, on))
+        shell.say(gap_output.as_text(listed, on, every=arguments.every))
     return DONE
 
 

@@ -156,6 +156,9 @@ def _add_asking(words: Any) -> None:
     gaps = _command(words, "gaps", commands.gaps, "who has not been told, and what is overdue")
     gaps.add_argument("--on", type=_day, metavar="YYYY-MM-DD", help="as things stood on that day")
     gaps.add_argument("--person", metavar="ID", help="one person, by our id or a bundle's")
+    gaps.add_argument(
+        "--every", action="store_true", help="as text: every gap, not one line an agency"
+    )
     gaps.add_argument("--format", default="text", choices=("text", "json", "csv"))
     _add_ledger(words)
     report = _command(words, "report", commands.report, "make a report as PDF")

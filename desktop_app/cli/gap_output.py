@@ -53,8 +53,8 @@ def as_csv(gaps: Sequence[ListedGap]) -> str:
     return text.getvalue().rstrip("\n")
 
 
-def as_text(gaps: Sequence[ListedGap], on: date) -> str:
-    """By person, the gravest first."""
+def as_text(gaps: Sequence[ListedGap], on: date, *, every: bool = False) -> str:
+    """By person, the gravest first; one line an agency unless `every` gap is asked for."""
     if not gaps:
         return f"No gap at the end of {day_words(on, on)} {on.year}."
     people: dict[str, list[ListedGap]] = {}
@@ -63,12 +63,31 @@ def as_text(gaps: Sequence[ListedGap], on: date) -> str:
     lines: list[str] = []
     for mine in people.values():
         lines.append(f"{plain(mine[0].person_name)} ({mine[0].gap.person_id})")
-        for one in mine:
-            lines.extend(_lines(one, on))
+        for group in [[one] for one in mine] if every else _together(mine):
+            lines.extend(_lines(group[0], on))
+            lines.extend(_behind(group[1:], on))
         lines.append("")
     persons = counted(len(people), "person", "people")
     lines.append(f"{first_upper(counted(len(gaps), 'gap'))}, {persons}, at the end of {on}.")
     return "\n".join(lines)
+
+
+def _together(gaps: Sequence[ListedGap]) -> list[list[ListedGap]]:
+    """Each agency's gaps; an answered one never stands behind one that is open."""
+    groups: dict[tuple[str | None, bool], list[ListedGap]] = {}
+    for one in gaps:
+        groups.setdefault((one.gap.agency_id, one.is_answered), []).append(one)
+    return list(groups.values())
+
+
+def _behind(others: Sequence[ListedGap], on: date) -> list[str]:
+    """How many more there are, which rules found them, and the first day that is due."""
+    if not others:
+        return []
+    codes = ", ".join(one.gap.code for one in others)
+    dues = [one.gap.due_on for one in others if one.gap.due_on]
+    due = f"; {overdue_words(min(dues), on)}" if dues else ""
+    return [f"           and {counted(len(others), 'more thing')} ({codes}){due}"]
 
 
 def guarded(cell: str) -> str:

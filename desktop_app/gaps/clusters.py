@@ -8,7 +8,7 @@ from typing import Final
 
 from desktop_app.domain.places import Address
 from desktop_app.gaps.neighbourhood import Neighbourhood
-from desktop_app.gaps.others import others_among, same_as
+from desktop_app.gaps.others import discussed_since, others_among, same_as
 from desktop_app.gaps.patterns import place_keys
 from desktop_app.gaps.signals import CONCERN_AT, Signal
 
@@ -43,6 +43,23 @@ def clusters_of(n: Neighbourhood, today: date) -> dict[str, list[Signal]]:
         for key, signals in under.items()
         if key in mine and len(signals) >= ADULTS
     }
+
+
+def standing(n: Neighbourhood, today: date) -> Iterator[tuple[str, list[Signal], date]]:
+    """The clusters of this person that nobody has looked at together, each with since when.
+
+    Every provider counts for itself; of the places only the widest, whose scheme speaks for
+    the addresses in it.
+    """
+    clusters = clusters_of(n, today)
+    places = [key for key in clusters if not key.startswith(PROVIDER)]
+    widest = max(places, key=lambda k: (len(clusters[k]), "/scheme" in k, k), default=None)
+    for key, cluster in clusters.items():
+        if key.startswith(PROVIDER) or key == widest:
+            since = stood_on(n, cluster)
+            whom = whom_to_discuss(n, cluster)
+            if since is not None and not discussed_since(n, since, today, whom):
+                yield key, cluster, since
 
 
 def stood_on(n: Neighbourhood, cluster: list[Signal]) -> date | None:

@@ -70,6 +70,15 @@ def all_heard(n: Neighbourhood, today: date) -> list[Heard]:
     return sorted(found, key=lambda one: (one.on, one.id))
 
 
+def first_window(heard: list[Heard], today: date) -> tuple[list[Heard], int, timedelta] | None:
+    """What came within the first window that is full, how many fill it, and how long it is."""
+    for length, least in WINDOWS:
+        within = [one for one in heard if today - length < one.on <= today]
+        if len(within) >= least:
+            return within, least, length
+    return None
+
+
 def _is_contact(n: Neighbourhood, sent: Communication) -> bool:
     if not sent.is_relevant or sent.direction == "outbound":
         return False

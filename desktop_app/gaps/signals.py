@@ -50,10 +50,13 @@ def holds_on(signal: Signal, day: date) -> bool:
 
 def may_be_one(one: Signal, other: Signal) -> bool:
     """Whether the dates of birth of two sources of one name let them be one person."""
-    if one.born is None or other.born is None:
+    return births_agree(one.born, other.born)
+
+
+def births_agree(one: RoughDate | None, other: RoughDate | None) -> bool:
+    """Whether two dates of birth may be of one person, as roughly as each is known."""
+    if one is None or other is None:
         return True
-    if "~" in one.born + other.born:
-        return abs(first_day(one.born).year - first_day(other.born).year) <= YEARS_OUT
-    return first_day(one.born) <= last_day(other.born) and first_day(other.born) <= last_day(
-        one.born
-    )
+    if "~" in one + other:
+        return abs(first_day(one).year - first_day(other).year) <= YEARS_OUT
+    return first_day(one) <= last_day(other) and first_day(other) <= last_day(one)

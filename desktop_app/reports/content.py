@@ -18,8 +18,23 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShortGap:
+    """A gap that another of the same agency leads: how bad, when, what, and what clears it."""
+
+    shape: str
+    severity: str
+    due: str
+    code: str
+    sentence: str
+    clears: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GapLine:
-    """One gap: `shape` and `severity` say how bad, `clears` what one act clears it."""
+    """One gap: `shape` and `severity` say how bad, `clears` what one act clears it.
+
+    `behind` are the other gaps of the same person and agency.
+    """
 
     shape: str
     severity: str
@@ -30,6 +45,7 @@ class GapLine:
     clears: str
     source: str = ""
     answer: str = ""
+    behind: tuple[ShortGap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +56,19 @@ class PersonGaps:
     person: str
     about: str
     gaps: tuple[GapLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnsweredLine:
+    """A gap that still stands and the answer to it: by whom, why, and how long it holds."""
+
+    shape: str
+    severity: str
+    person: str
+    sentence: str
+    answer: str
+    by: str
+    until: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +159,7 @@ class CoordinationReport:
     agencies: tuple[AgencyHolds, ...]
     actions: tuple[ActionLine, ...]
     matrices: tuple[Matrix, ...]
+    answered: tuple[AnsweredLine, ...] = ()
     sentences: tuple[str, ...] = ()
     people_ids: tuple[str, ...] = ()
 

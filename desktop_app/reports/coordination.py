@@ -18,11 +18,13 @@ from reportlab.platypus import (
 from desktop_app.reports.content import (
     ActionLine,
     AgencyHolds,
+    AnsweredLine,
     CoordinationReport,
     Figure,
     GapLine,
     Matrix,
     PersonGaps,
+    ShortGap,
 )
 from desktop_app.reports.grid import Grid
 from desktop_app.reports.page import TALL, WIDE, Issue, Mark, Rule, pdf, room
@@ -36,7 +38,9 @@ ABOUT: Final = Style(size=8.5, leading=11.5, colour=NOTES, after=3, keep_with_ne
 BADGE: Final = Style(size=8.5, leading=12, is_bold=True, before=6, indent=8, keep_with_next=True)
 SAID: Final = Style(size=9.5, leading=13, is_bold=True, indent=8, after=1, keep_with_next=True)
 FACT: Final = Style(size=9, leading=12, indent=16)
+SHORT: Final = Style(size=9, leading=12, indent=16, before=2, keep_with_next=True)
 ACT: Final = Style(size=9, leading=12, indent=8, before=2)
+MORE: Final = Style(size=9, leading=12, indent=8, before=3, is_bold=True, keep_with_next=True)
 SMALL: Final = Style(size=8, leading=10.5, colour=NOTES, indent=8, before=1)
 PLAIN: Final = Style(size=9, leading=12)
 CELL: Final = Style(size=8.5, leading=11)
@@ -67,6 +71,7 @@ def _story(content: CoordinationReport) -> Iterator[Flowable]:
     for sentence in content.sentences:
         yield words(sentence, Style(size=9, leading=12, before=6))
     yield from _gaps(content.people)
+    yield from _answered(content.answered)
     yield from _actions(content.actions)
     yield from _holdings(content.agencies)
     for matrix in content.matrices:
@@ -106,6 +111,38 @@ def _gap(gap: GapLine) -> Iterator[Flowable]:
     for note in (gap.answer, gap.source):
         if note:
             yield words(note, SMALL)
+    yield from _behind(gap.behind)
+
+
+def _behind(others: Sequence[ShortGap]) -> Iterator[Flowable]:
+    """What else is missing between the same two, each in a line with what clears it."""
+    if not others:
+        return
+    more = "One thing more:" if len(others) == 1 else f"{len(others)} things more:"
+    yield words(more, MORE)
+    for gap in others:
+        lead = " · ".join((f"{gap.shape} {gap.severity}", gap.due, gap.code))
+        yield labelled(f"{lead}:", gap.sentence, SHORT)
+        yield labelled("□ Clears when:", gap.clears, FACT)
+
+
+def _answered(answers: Sequence[AnsweredLine]) -> Iterator[Flowable]:
+    """Every answer to a gap that stands: put off, ruled out, given away, or lapsed."""
+    yield from _section("Answered")
+    if not answers:
+        yield words("No gap is answered: nothing was put off, ruled out or given away.", PLAIN)
+        return
+    yield words("These gaps still stand. An answer puts a gap aside and never hides it.", PLAIN)
+    rows = [
+        (
+            words(one.person, CELL_BOLD),
+            words(f"{one.shape} {one.severity}: {one.sentence}", CELL),
+            words(f"{one.answer} ({one.by})", CELL),
+            words(one.until, CELL_BOLD),
+        )
+        for one in answers
+    ]
+    yield _table(("For", "What is missing", "Answer", "How long"), rows, (0.16, 0.36, 0.3, 0.18))
 
 
 def _actions(actions: Sequence[ActionLine]) -> Iterator[Flowable]:
@@ -156,11 +193,11 @@ def _section(title: str) -> Iterator[Flowable]:
 def _table(
     heads: Sequence[str], rows: Sequence[tuple[Words, ...]], shares: Sequence[float]
 ) -> Grid:
-    wide = room(TALL)[0]
+    wide, high = room(TALL)
     head = Style(size=8, leading=10.5, colour=NOTES, is_bold=True)
     top = tuple((words(title, head),) for title in heads)
     cells = [tuple((text,) for text in row) for row in rows]
-    return Grid(top, cells, [wide * share for share in shares])
+    return Grid(top, cells, [wide * share for share in shares], page_high=high)
 
 
 def _matrix_page(matrix: Matrix) -> Iterator[Flowable]:

@@ -16,6 +16,9 @@ from desktop_app.reports.text import ROUNDING, Words
 
 HAIRLINE: Final = HexColor("#9AA5B1")
 
+SLACK: Final = 14.0
+"""Points by which a page may hold less than its height; more than any frame's padding."""
+
 Cell = tuple[Words, ...]
 """Texts under one another."""
 
@@ -25,8 +28,9 @@ Row = tuple[Cell, ...]
 class Grid(Flowable):
     """A heading that is repeated on every page, and rows; lines between rows, or all round.
 
-    `widths` and `padding` are in points. A heading that takes more than half of a page is
-    printed once, as a row.
+    `widths`, `padding` and `page_high` are in points. A heading that takes more than half of a
+    page is printed once, as a row. A row that would fit a page of `page_high` is not cut: it
+    waits for the next page.
     """
 
     def __init__(
@@ -37,10 +41,11 @@ class Grid(Flowable):
         *,
         padding: float = 3,
         is_boxed: bool = False,
+        page_high: float = 0,
     ) -> None:
         super().__init__()
         self._head, self._rows, self._widths = head, tuple(rows), tuple(widths)
-        self._padding, self._is_boxed = padding, is_boxed
+        self._padding, self._is_boxed, self._page_high = padding, is_boxed, page_high
 
     def wrap(self, wide: float, high: float) -> tuple[float, float]:  # noqa: ARG002 - reportlab's call
         self.width = sum(self._widths)
@@ -52,7 +57,10 @@ class Grid(Flowable):
         if head and self._high(head) > high / 2:
             rows = (head, *rows)
             head = None
-        room = high - (self._high(head) if head else 0)
+        head_high = self._high(head) if head else 0
+        room = high - head_high
+        if rows and room < self._high(rows[0]) <= self._page_high - head_high - SLACK:
+            return []
         taken, rest = self._divided(rows, room)
         if not taken:
             return []
@@ -73,7 +81,14 @@ class Grid(Flowable):
         return self._rows if self._head is None else (self._head, *self._rows)
 
     def _part(self, head: Row | None, rows: Sequence[Row]) -> Grid:
-        return Grid(head, rows, self._widths, padding=self._padding, is_boxed=self._is_boxed)
+        return Grid(
+            head,
+            rows,
+            self._widths,
+            padding=self._padding,
+            is_boxed=self._is_boxed,
+            page_high=self._page_high,
+        )
 
     def _high(self, row: Row) -> float:
         cells = zip(row, self._widths, strict=True)

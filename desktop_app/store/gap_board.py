@@ -117,6 +117,52 @@ ANSWERED_PEOPLE_SQL = """
 """
 
 
+PEOPLE_WITH_SQL = """
+    select person_id
+      from gap indexed by gap_rank
+     where is_answered in (0, 1)
+       and rank in (select value from json_each(:ranks))
+       and substr(key, 1, instr(key, '|') - 1) in (select value from json_each(:rules))
+     order by is_answered, rank, since
+"""
+
+
+def people_with(
+    connection: Connection, rules: Iterable[str], severities: Iterable[str]
+) -> list[str]:
+    """Everyone about whom one of `rules` speaks, by the index alone: open first, gravest first.
+
+    `severities` are those that these rules give: a gap's key begins with its rule, and the
+    index holds its rank and its key.
+    """
+    named = {
+        "rules": msgspec.json.encode(list(rules)).decode(),
+        "ranks": msgspec.json.encode([RANKS[severity] for severity in severities]).decode(),
+    }
+    return list(dict.fromkeys(row[0] for row in connection.execute(PEOPLE_WITH_SQL, named)))
+
+
+COUNT_ANSWERS_SQL = """
+    select count(*)
+      from (
+           select person_id, gap_key, withdrawn_on, max(row)
+             from gap_answer
+            where superseded_at is null
+            group by person_id, gap_key
+      ) said
+      join gap on gap.person_id = said.person_id and gap.key = said.gap_key
+     where said.withdrawn_on is null
+"""
+
+
+def count_answers(connection: Connection) -> int:
+    """To how many gaps that stand somebody has said something which nobody took back.
+
+    The last answer to a gap counts; SQLite takes the other columns from the row of the max.
+    """
+    return int(connection.execute(COUNT_ANSWERS_SQL).fetchone()[0])
+
+
 def people_with_answers(connection: Connection) -> list[str]:
     return [row[0] for row in connection.execute(ANSWERED_PEOPLE_SQL)]
 

@@ -47,14 +47,19 @@ def shared_with(
     """The signals under every key that each person listens to: their own, then others'."""
     own = own_signals(connection, files)
     keys = {id: keys_heard(file, own[id]) for id, file in files.items()}
-    every = sorted({key for heard in keys.values() for key in heard})
-    under: dict[str, list[Signal]] = {key: [] for key in every}
-    for (body,) in connection.execute(SIGNALS_UNDER_SQL, {"keys": _json(every)}):
-        signal = _DECODE(body)
-        under[signal.key].append(signal)
+    under = signals_under(connection, {key for heard in keys.values() for key in heard})
     for signals in under.values():
         signals.sort(key=lambda s: (-s.on.toordinal(), s.id, s.person_id))
     return {id: tuple(_heard(id, keys[id], under)) for id in files}
+
+
+def signals_under(connection: Connection, keys: Iterable[str]) -> dict[str, list[Signal]]:
+    """Every signal under each of `keys`, whoever sent it."""
+    found: dict[str, list[Signal]] = {key: [] for key in keys}
+    for (body,) in connection.execute(SIGNALS_UNDER_SQL, {"keys": _json(sorted(found))}):
+        signal = _DECODE(body)
+        found[signal.key].append(signal)
+    return found
 
 
 def _heard(me: str, keys: Iterable[str], under: Mapping[str, list[Signal]]) -> Iterable[Signal]:

@@ -9,6 +9,7 @@ from typing import Any
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.meetings import Action
 from desktop_app.gaps.directory import Directory
+from desktop_app.gaps.signals import Signal
 from desktop_app.store import (
     as_recorded,
     drafts,
@@ -16,6 +17,7 @@ from desktop_app.store import (
     history,
     names,
     open_actions,
+    pattern_signals,
     settled,
     touching,
 )
@@ -162,6 +164,18 @@ class Reading:
     def people_with_answers(self) -> list[str]:
         """Everyone about one of whose gaps somebody has said something that stands."""
         return gap_board.people_with_answers(self.connection)
+
+    def people_with(self, rules: Iterable[str], severities: Iterable[str]) -> list[str]:
+        """Everyone about whom one of these rules speaks: open gaps first, the gravest first."""
+        return gap_board.people_with(self.connection, rules, severities)
+
+    def signals_under(self, keys: Iterable[str]) -> dict[str, list[Signal]]:
+        """Every signal under each of these keys: what a pattern is made of."""
+        return pattern_signals.signals_under(self.connection, keys)
+
+    def count_answers(self) -> int:
+        """To how many gaps that stand somebody has said something which nobody took back."""
+        return gap_board.count_answers(self.connection)
 
     def drafts(self) -> list[Draft]:
         """Half-typed forms, newest first; encrypted with the rest, no part of the record."""

@@ -188,6 +188,8 @@ _BELONGS_TO = {
     "answered": "today",
     "agency": "agencies",
     "add-agency": "agencies",
+    "training": "agencies",
+    "record-training": "agencies",
     "report-preview": "reports",
 }
 """Under which line of the navigation a screen stands that has none of its own."""

@@ -79,6 +79,12 @@ def _answered(desk: Desk) -> Screen:
     return AnsweredScreen(desk)
 
 
+def _patterns(desk: Desk) -> Screen:
+    from desktop_app.ui.screens.patterns import PatternsScreen
+
+    return PatternsScreen(desk, can_meet=any(one.name == "meet" for one in SCREENS))
+
+
 def _tell_now(desk: Desk) -> Screen:
     from desktop_app.ui.screens.tell_now import TellNowScreen
 
@@ -132,6 +138,19 @@ def _agency_form(name: str, desk: Desk) -> Screen:
     return FormPage(desk, KINDS[name])
 
 
+def _training(desk: Desk) -> Screen:
+    from desktop_app.ui.screens.training import TrainingScreen
+
+    return TrainingScreen(desk)
+
+
+def _training_form(name: str, desk: Desk) -> Screen:
+    from desktop_app.ui.form_page import FormPage
+    from desktop_app.ui.screens.training import KINDS
+
+    return FormPage(desk, KINDS[name])
+
+
 def _ledger_form(name: str, desk: Desk) -> Screen:
     from desktop_app.ui.form_page import FormPage
     from desktop_app.ui.screens.ledger_forms import KINDS
@@ -164,6 +183,7 @@ FORMS: Final = (
     _form("change-risk", "Bail or the risk changed", _risk_form),
     _form("add-relationship", "Add a relation", _person_form),
     _form("add-role", "Add a role", _person_form),
+    _form("same-person", "One person, two records", _person_form),
     _form("add-involvement", "Add an agency", _agency_form),
     _form("end-involvement", "They stopped", _agency_form),
     _form("add-action", "Add an action", _agency_form),
@@ -180,6 +200,7 @@ FORMS: Final = (
     _form("name-lead", "Name who leads", _ledger_form),
     _form("review-plan", "The plan was reviewed", _ledger_form),
     _form("record-agreement", "Record an agreement", _ledger_form),
+    _form("record-training", "Record training", _training_form),
 )
 SCREENS: Final = (
     Listed(name="today", title="Today", build=_today),
@@ -188,6 +209,7 @@ SCREENS: Final = (
     Listed(name="agencies", title="Agencies", build=_agencies),
     Listed(name="actions", title="Actions", build=_actions),
     Listed(name="reports", title="Reports", build=_reports),
+    Listed(name="patterns", title="Patterns", build=_patterns),
     Listed(name="person", title="Person", build=_person, navigation=False),
     Listed(name="add-person", title="Add a person", build=_add_person, navigation=False),
     Listed(name="agency", title="Agency", build=_agency, navigation=False),
@@ -199,5 +221,6 @@ SCREENS: Final = (
     ),
     Listed(name="answered", title="Answered", build=_answered, navigation=False),
     Listed(name="tell-now", title="Tell them now", build=_tell_now, navigation=False),
+    Listed(name="training", title="Training", build=_training, navigation=False),
     *FORMS,
 )

@@ -8,44 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.casework.changes import Changes
-from desktop_app.casework.record import record
 from desktop_app.domain.agencies import Agency
-from desktop_app.domain.concerns import Concern, ConcernVersion
-from desktop_app.domain.journal import Entry
 from desktop_app.domain.meetings import Meeting
-from desktop_app.domain.nouns import Fact
-from desktop_app.domain.people import Name, Person, RiskPosed
-from desktop_app.domain.places import Address, Residence
+from desktop_app.domain.people import Name, RiskPosed
+from desktop_app.domain.places import Address
 from desktop_app.gaps.gap import Gap
 from desktop_app.store.book import Book
 from tests.casework.books import NOW, new_book
+from tests.casework.pattern_facts import concern, enter, home, named, person
 
 PATTERNS = ("G22", "G23", "G24", "G25")
-
-
-def person(id: str, *names: Name) -> Person:
-    return Person(id=id, names=names or (Name(given=id.title(), family="Llŷr"),))
-
-
-def concern(id: str, **more: str) -> Concern:
-    return Concern(id=f"k-{id}", person_id=id, received_at=NOW, recorded_at=NOW, **more)  # type: ignore[arg-type]
-
-
-def named(id: str, *posers: str) -> ConcernVersion:
-    return ConcernVersion(
-        id=f"v-{id}",
-        concern_id=f"k-{id}",
-        person_id=id,
-        number=1,
-        known_at=NOW,
-        recorded_at=NOW,
-        posing_risk_people_ids=posers,
-    )
-
-
-def home(id: str, address: str) -> Residence:
-    return Residence(id=f"r-{id}", person_id=id, address_id=address, landlord_agency_id="vale")
 
 
 @pytest.fixture
@@ -59,10 +31,6 @@ def book(tmp_path: Path) -> Iterator[Book]:
     enter(book, person("arwen"), person("jean"), person("tomasz"), person("derek"))
     yield book
     book.close()
-
-
-def enter(book: Book, *facts: Fact) -> Changes:
-    return record(book, [Entry("tried", "sam", facts)], NOW)
 
 
 def patterns_of(book: Book, id: str) -> dict[str, Gap]:

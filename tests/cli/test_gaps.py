@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import date
 from typing import Any
 
@@ -98,6 +99,24 @@ def test_text_names_the_person_and_the_act(terminal: Terminal) -> None:
     assert "G11" in done.out
     assert "clears when:" in done.out
     assert done.out.endswith("One gap, one person, at the end of 2026-11-23.\n")
+
+
+def leads(done: Done) -> list[str]:
+    """The lines of a text that a gap leads."""
+    return re.findall(r"^  (?:CRITICAL|HIGH|MEDIUM|LOW) .*$", done.out, re.M)
+
+
+def test_text_has_one_line_an_agency_and_every_gap_when_asked(terminal: Terminal) -> None:
+    arwen = ("gaps", "--person", "arwen-llyr")
+    said = read(terminal.on_book(*arwen, "--format", "json"))
+    agencies = {(gap["agency"], gap["answered"]) for gap in said}
+    short, long = terminal.on_book(*arwen), terminal.on_book(*arwen, "--every")
+    assert len(leads(short)) == len(agencies) < len(said)
+    assert len(leads(long)) == len(said)
+    behind = re.findall(r"and (?:one|two|three) more things? \((.*?)\)", short.out)
+    assert sum(len(codes.split(", ")) for codes in behind) == len(said) - len(agencies)
+    assert "more thing" not in long.out
+    assert short.out.splitlines()[-1] == long.out.splitlines()[-1]
 
 
 def test_text_says_that_there_is_none(terminal: Terminal) -> None:

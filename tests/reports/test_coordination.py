@@ -12,12 +12,14 @@ from desktop_app.reports.content import (
     SEALED,
     ActionLine,
     AgencyHolds,
+    AnsweredLine,
     CoordinationReport,
     Figure,
     Held,
     Matrix,
     MatrixCell,
     MatrixRow,
+    ShortGap,
 )
 from desktop_app.reports.coordination import coordination_pdf
 from desktop_app.reports.letters import has_right_to_left
@@ -39,13 +41,27 @@ def filled_with(text: str) -> CoordinationReport:
     row = MatrixRow(
         concern=text, note=text, cells=(MatrixCell(shape="✓", words=text, detail=text),)
     )
+    behind = ShortGap(
+        shape="■", severity="High", due="today", code="G02", sentence=text, clears=text
+    )
+    told = AnsweredLine(
+        shape="■",
+        severity="High",
+        person=text,
+        sentence=text,
+        answer=text,
+        by=text,
+        until=text,
+    )
     held = Held(person=text, concern=text, shape="✓", words=text, detail=text)
+    leading = replace(gap(text, facts=(text,)), clears=text, answer=text, behind=(behind,))
     return CoordinationReport(
         imprint=IMPRINT,
         made_at=text,
         opening=text,
         figures=(Figure(number="1", words=text),),
-        people=(person(text, replace(gap(text, facts=(text,)), clears=text), about=text),),
+        people=(person(text, leading, about=text),),
+        answered=(told,),
         agencies=(AgencyHolds(agency=text, kind=text, held=(held,)),),
         actions=(ActionLine(due=text, text=text, owner=text, person=text),),
         matrices=(
@@ -59,7 +75,7 @@ def filled_with(text: str) -> CoordinationReport:
 def test_hostile_text_in_every_field_reads_back_as_often_as_it_stands(name: str) -> None:
     content = filled_with(name)
     times = texts_in(replace(content, imprint=replace(IMPRINT))).count(name)
-    assert times == 28
+    assert times == 36
     printed = said(made(content))
     # A line of both directions comes back with its words in another order, so words are counted.
     parts = name.split() if has_right_to_left(name) else [name]
@@ -143,3 +159,23 @@ def test_a_report_on_nobody_says_so() -> None:
     printed = " ".join(pages(made(empty)))
     assert "No gap is open for anybody in this report." in printed
     assert "No action is due." in printed
+    assert "No gap is answered" in printed
+
+
+def test_what_stands_behind_a_line_is_counted_and_each_says_what_clears_it() -> None:
+    behind = [
+        ShortGap(
+            shape="◆",
+            severity="High",
+            due="due today",
+            code=code,
+            sentence=f"{code} is missing.",
+            clears=f"{code} comes.",
+        )
+        for code in ("G09", "G17")
+    ]
+    leading = replace(gap(), behind=tuple(behind))
+    printed = " ".join(pages(made(replace(report(people=1), people=(person("Jo", leading),)))))
+    words = ("2 things more:", "G09 is missing.", "G17 is missing.", "Clears when: G17 comes.")
+    places = [printed.index(said) for said in words]
+    assert places == sorted(places)

@@ -20,30 +20,46 @@ def numbered(name: str, count: int) -> str:
     return " ".join(f"{name}{number}x" for number in range(count))
 
 
-def printed(head: str, rows: list[tuple[str, str]], *, above: float = 0) -> list[str]:
+def printed(
+    head: str, rows: list[tuple[str, str]], *, above: float = 0, page_high: float = 0
+) -> list[str]:
     grid = Grid(
         ((words(head),), (words("second"),)),
         [((words(left), words("note")), (words(right),)) for left, right in rows],
         (260, 200),
         is_boxed=True,
+        page_high=page_high,
     )
     made = pages(pdf([Spacer(1, above), grid], IMPRINT, Issue("1", "Sam")))
     return [page.split(SEALED, 1)[1] for page in made]
 
 
 @settings(max_examples=30)
-@given(counts=COUNTS, above=st.floats(0, room(TALL)[1] - 1))
+@given(
+    counts=COUNTS,
+    above=st.floats(0, room(TALL)[1] - 1),
+    page_high=st.sampled_from((0.0, room(TALL)[1])),
+)
 def test_every_word_of_every_row_is_printed_once(
-    counts: list[tuple[int, int]], above: float
+    counts: list[tuple[int, int]], above: float, page_high: float
 ) -> None:
     rows = [
         (numbered(f"l{at}n", left), numbered(f"r{at}n", right))
         for at, (left, right) in enumerate(counts)
     ]
-    said = " ".join(printed("head", rows, above=above)).split()
+    said = " ".join(printed("head", rows, above=above, page_high=page_high)).split()
     wanted = [word for row in rows for text in row for word in text.split()]
     assert sorted(word for word in said if word.endswith("x")) == sorted(wanted)
     assert said.count("note") == len(rows)
+
+
+def test_a_row_that_fits_a_page_is_not_cut_where_pages_are_known() -> None:
+    row = [(numbered("a", 100), "b")]
+    above = room(TALL)[1] - 90
+    cut = printed("head", row, above=above)
+    whole = printed("head", row, above=above, page_high=room(TALL)[1])
+    assert ["a0x" in page and "a99x" in page for page in cut] == [False, False]
+    assert ["a0x" in page and "a99x" in page for page in whole] == [False, True]
 
 
 def test_the_heading_stands_on_every_page() -> None:

@@ -28,6 +28,7 @@ WHOLE = {
     "GAP_COUNTS_SQL": "counts every gap, by a covering index",
     "SPANS_SQL": "time to tell looks at every gap that has cleared, when asked",
     "ANSWERED_PEOPLE_SQL": "answers are few beside gaps",
+    "COUNT_ANSWERS_SQL": "answers are few beside gaps",
     "WITH_GAPS_SQL": "everyone with a gap, when a timescale changes",
     "OPEN_ACTIONS_SQL": "every action, once a change of actions",
     "COUNT_OPEN_SQL": "everyone with an open concern, by the index of just those",

@@ -22,6 +22,7 @@ from desktop_app.casework.demo.diary import Diary
 from desktop_app.casework.demo.done_right import DONE_RIGHT as DONE_RIGHT
 from desktop_app.casework.demo.done_right import write_done_right
 from desktop_app.casework.demo.left_open import write_left_open
+from desktop_app.casework.demo.one_source import write_one_source
 from desktop_app.casework.demo.who_lacks_it import write_who_lacks_it
 from desktop_app.casework.demo.who_waits import write_who_waits
 from desktop_app.casework.demo.who_was_answered import write_who_was_answered
@@ -51,6 +52,7 @@ NEXT_DOOR: Final[dict[str, tuple[str, str]]] = {
     "G17": ("arwen-llyr", DONE_RIGHT),
     "G20": ("derek-poole", "brian-tuttle"),
     "G21": ("dorota-zajac", "marjorie-lund"),
+    "G24": ("kwame-boateng", "joan-hartley"),
     "G26": ("sian-prosser", "gurpreet-sandhu"),
     "G28": ("leonard-ash", DONE_RIGHT),
     "G29": ("harold-finch", "oluwaseun-bello"),
@@ -88,6 +90,7 @@ _CHAPTERS: Final = (
     write_who_was_answered,
     write_done_right,
     write_left_open,
+    write_one_source,
 )
 
 

@@ -5,7 +5,7 @@ An answer moves a gap out of the way of whoever works; here nothing is out of th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -14,7 +14,7 @@ from desktop_app.casework.changes import Changes
 from desktop_app.casework.settling import contacts_left
 from desktop_app.casework.wording import day_words
 from desktop_app.domain.casefile import CaseFile
-from desktop_app.gaps.answers import lapse_of, latest_answers
+from desktop_app.gaps.answers import ASSIGNED, lapse_of, latest_answers
 from desktop_app.gaps.gap import SEVERITY_ORDER, Gap
 
 if TYPE_CHECKING:
@@ -29,7 +29,10 @@ KINDS: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnsweredGap:
-    """A gap that still stands, and the answer to it; `lapsed` says why it holds no more."""
+    """A gap that still stands, and the answer to it; `lapsed` says why it holds no more.
+
+    `is_aside` says whether the answer takes the gap off the list of what is to be done.
+    """
 
     answer_id: str
     gap: Gap
@@ -41,31 +44,49 @@ class AnsweredGap:
     when: str
     until: str
     lapsed: str
+    is_aside: bool
+
+    @property
+    def answer_words(self) -> str:
+        """What was said and why: "Not now: we meet on Friday"."""
+        to = f" ({self.to})" if self.to else ""
+        return f"{self.answer}{to}: {self.reason}"
+
+    @property
+    def until_words(self) -> str:
+        """How long it holds, or since when and why it does not."""
+        return self.lapsed or self.until or "things change"
 
 
 def answered_gaps(book: Book, today: date) -> tuple[AnsweredGap, ...]:
     """Every gap that somebody answered and still stands: the lapsed first, then by weight."""
     people = book.people_with_answers()
     gaps = {(s.gap.person_id, s.gap.key): s.gap for s in book.gaps_of(people)}
-    names = {worker.id: worker.name for worker in book.facts("worker")}
+    names = worker_names(book)
     rows: list[AnsweredGap] = []
     for stored in book.stored_files(people):
         left = contacts_left(book, [stored.file])
-        rows.extend(_rows(stored.file, gaps, names, left, today))
-    return tuple(sorted(rows, key=_rank))
+        rows.extend(answers_of(stored.file, gaps, names, left, today))
+    return tuple(sorted(rows, key=weight))
 
 
 def is_stale(changes: Changes) -> bool:
     return bool(changes.nouns)
 
 
-def _rows(
+def worker_names(book: Book) -> dict[str, str]:
+    """Everyone who works or worked here, by id."""
+    return {worker.id: worker.name for worker in book.facts("worker")}
+
+
+def answers_of(
     file: CaseFile,
-    gaps: dict[tuple[str, str], Gap],
-    names: dict[str, str],
-    left: dict[str, date],
+    gaps: Mapping[tuple[str, str], Gap],
+    names: Mapping[str, str],
+    left: Mapping[str, date],
     today: date,
 ) -> Iterator[AnsweredGap]:
+    """The answers to those of `gaps` (by person and key) that stand for one person."""
     for key, answer in latest_answers(file).items():
         gap = gaps.get((file.person.id, key))
         if gap is None:
@@ -82,8 +103,10 @@ def _rows(
             when=day_words(answer.answered_on, today),
             until=day_words(answer.until_on, today) if answer.until_on else "",
             lapsed=f"Since {day_words(lapse.on, today)}: {lapse.why}" if lapse else "",
+            is_aside=answer.kind != ASSIGNED and lapse is None,
         )
 
 
-def _rank(row: AnsweredGap) -> tuple[bool, int, date, str]:
+def weight(row: AnsweredGap) -> tuple[bool, int, date, str]:
+    """The order of a list of answers: the lapsed first, then by severity, then the oldest."""
     return not row.lapsed, SEVERITY_ORDER[row.gap.severity], row.gap.since, row.gap.key

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
@@ -10,26 +10,48 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.neighbourhoods import surroundings
 from desktop_app.casework.parties import kind_words
+from desktop_app.casework.settling import contacts_left
+from desktop_app.casework.views.answered_gaps import (
+    AnsweredGap,
+    answers_of,
+    weight,
+    worker_names,
+)
+from desktop_app.casework.views.gaps_together import by_agency
 from desktop_app.casework.views.on_paper import (
     action_on_paper,
     actions_due_of,
+    answer_on_paper,
     gap_on_paper,
     imprint_of,
     matrix_on_paper,
     office_name,
 )
 from desktop_app.casework.views.sharing_matrix import SharingMatrix, matrix_of
-from desktop_app.casework.wording import born_words, counted, long_day, moment_words
+from desktop_app.casework.wording import (
+    born_words,
+    counted,
+    first_upper,
+    long_day,
+    moment_words,
+)
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.meetings import Action
-from desktop_app.domain.office import Allocation, Team, TimescaleChoice, Worker
+from desktop_app.domain.office import Allocation, Team, TimescaleChoice
 from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.engine import gaps_in
 from desktop_app.gaps.gap import SEVERITY_ORDER, Gap
 from desktop_app.gaps.neighbourhood import Neighbourhood
-from desktop_app.reports.content import AgencyHolds, CoordinationReport, Figure, Held, PersonGaps
+from desktop_app.reports.content import (
+    AgencyHolds,
+    AnsweredLine,
+    CoordinationReport,
+    Figure,
+    Held,
+    PersonGaps,
+)
 
 if TYPE_CHECKING:
     from desktop_app.casework.office import Book
@@ -45,7 +67,14 @@ class _Seen:
 
     near: Neighbourhood
     gaps: tuple[Gap, ...]
+    answers: tuple[AnsweredGap, ...]
     actions: tuple[Action, ...]
+
+    @property
+    def open(self) -> list[Gap]:
+        """The gaps that no answer puts aside."""
+        aside = {one.gap.key for one in self.answers if one.is_aside}
+        return [gap for gap in self.gaps if gap.key not in aside]
 
     @property
     def file(self) -> CaseFile:
@@ -69,13 +98,15 @@ def coordination_report(
     matrices = [matrix_of(one.near, one.gaps, day) for one in shown]
     name = wanted.name if wanted else office_name(book)
     choices = book.facts("timescale-choice")
+    workers = worker_names(book)
     agencies = book.agencies()
     return CoordinationReport(
         imprint=imprint_of(book, "Coordination report", "CR", name, day, now),
         made_at=_made_at(day, now),
-        opening=_opening(troubled, name, day),
+        opening=_opening([one for one in troubled if one.open], name, day),
         figures=_figures(seen, day),
-        people=tuple(_person(one, _workers(book), choices, day) for one in shown),
+        people=tuple(_person(one, workers, choices, day) for one in shown if one.open),
+        answered=_answered(seen),
         agencies=_holdings(matrices, agencies),
         actions=tuple(
             action_on_paper(action, one.file.person.name, agencies, day)
@@ -86,8 +117,8 @@ def coordination_report(
             for one, matrix in zip(shown, matrices, strict=True)
             if any(row.is_open for row in matrix.rows)
         ),
-        sentences=_sentences(len(seen), len(troubled)),
-        people_ids=tuple(dict.fromkeys(one.file.person.id for one in (*shown, *_acting(seen)))),
+        sentences=_sentences(seen, len(troubled)),
+        people_ids=tuple(dict.fromkeys(one.file.person.id for one in _named(shown, seen))),
     )
 
 
@@ -138,19 +169,24 @@ def _people_with_concerns(book: Book, day: date, is_past: bool) -> list[str]:
 
 
 def _seen(book: Book, people: Iterable[str], day: date) -> list[_Seen]:
-    around = surroundings(book, day)
-    return [_look(around.around(file), day) for file in book.stored_files(sorted(set(people)))]
+    around, names = surroundings(book, day), worker_names(book)
+    found = []
+    for stored in book.stored_files(sorted(set(people))):
+        near = around.around(stored).as_at(day)
+        gaps = gaps_in(near, day)
+        by_key = {(gap.person_id, gap.key): gap for gap in gaps}
+        left = contacts_left(book, [near.file])
+        answers = tuple(answers_of(near.file, by_key, names, left, day))
+        due = tuple(actions_due_of(near.file, day))
+        found.append(_Seen(near=near, gaps=gaps, answers=answers, actions=due))
+    return found
 
 
-def _look(neighbourhood: Neighbourhood, day: date) -> _Seen:
-    stood = neighbourhood.as_at(day)
-    gaps = gaps_in(stood, day)
-    return _Seen(near=stood, gaps=gaps, actions=tuple(actions_due_of(stood.file, day)))
-
-
-def _gravity(seen: _Seen) -> tuple[int, date, str, str]:
-    worst = seen.gaps[0]
+def _gravity(seen: _Seen) -> tuple[bool, int, date, str, str]:
+    """Whoever has an open gap first; where all are answered, in the order of those."""
+    worst = (seen.open or seen.gaps)[0]
     return (
+        not seen.open,
         SEVERITY_ORDER[worst.severity],
         worst.due_on or date.max,
         seen.file.person.name,
@@ -164,7 +200,7 @@ def _made_at(day: date, now: datetime | None) -> str:
 
 
 def _opening(troubled: Sequence[_Seen], team: str, day: date) -> str:
-    gaps = [gap for one in troubled for gap in one.gaps]
+    gaps = [gap for one in troubled for gap in one.open]
     if not gaps:
         return f"No gap was open for anybody of {team}."
     critical = sum(gap.severity == "critical" for gap in gaps)
@@ -179,8 +215,8 @@ def _people(count: int) -> str:
 
 
 def _figures(seen: Sequence[_Seen], day: date) -> tuple[Figure, ...]:
-    gaps = [gap for one in seen for gap in one.gaps]
-    troubled = sum(bool(one.gaps) for one in seen)
+    gaps = [gap for one in seen for gap in one.open]
+    troubled = sum(bool(one.open) for one in seen)
     numbers = (
         (len(gaps), "gap open" if len(gaps) == 1 else "gaps open"),
         (sum(gap.severity == "critical" for gap in gaps), "of them critical"),
@@ -192,19 +228,23 @@ def _figures(seen: Sequence[_Seen], day: date) -> tuple[Figure, ...]:
 
 
 def _person(
-    seen: _Seen, workers: Mapping[str, Worker], choices: Sequence[TimescaleChoice], day: date
+    seen: _Seen, workers: Mapping[str, str], choices: Sequence[TimescaleChoice], day: date
 ) -> PersonGaps:
     given_to = [
-        workers[one.worker_id].name
+        workers[one.worker_id]
         for one in seen.file.allocations
         if one.worker_id and one.worker_id in workers and _holds(one, day)
     ]
+    answers = {one.gap.key: one for one in seen.answers}
     worker = f" · with {', '.join(dict.fromkeys(given_to))}" if given_to else ""
     return PersonGaps(
         person_id=seen.file.person.id,
         person=seen.file.person.name,
         about=_about(seen.file, day) + worker,
-        gaps=tuple(gap_on_paper(gap, seen.file, choices, day) for gap in seen.gaps),
+        gaps=tuple(
+            gap_on_paper(group, answers.get(group[0].key), choices, day)
+            for group in by_agency(seen.open)
+        ),
     )
 
 
@@ -212,8 +252,10 @@ def _about(file: CaseFile, day: date) -> str:
     return born_words(file.person.born, file.person.died, day)
 
 
-def _workers(book: Book) -> dict[str, Worker]:
-    return {one.id: one for one in book.facts("worker")}
+def _answered(seen: Iterable[_Seen]) -> tuple[AnsweredLine, ...]:
+    """What somebody answered, for the lead: an answer never takes a gap off this list."""
+    answers = sorted((answer for one in seen for answer in one.answers), key=weight)
+    return tuple(answer_on_paper(answer) for answer in answers)
 
 
 def _holdings(
@@ -251,12 +293,18 @@ def _actions(seen: Sequence[_Seen]) -> list[tuple[Action, _Seen]]:
     return sorted(due, key=lambda pair: (pair[0].due_on or date.max, pair[1].file.person.name))
 
 
-def _acting(seen: Sequence[_Seen]) -> list[_Seen]:
-    return [one for one in seen if one.actions]
+def _named(shown: Iterable[_Seen], seen: Sequence[_Seen]) -> Iterator[_Seen]:
+    """Everyone of whom the report says something."""
+    yield from shown
+    yield from (one for one in seen if one.actions or one.answers)
 
 
-def _sentences(looked_at: int, troubled: int) -> tuple[str, ...]:
-    said = [f"{_people(looked_at).capitalize()} looked at, {looked_at - troubled:,} without a gap."]
+def _sentences(seen: Sequence[_Seen], troubled: int) -> tuple[str, ...]:
+    silent = sum(not one.open for one in seen)
+    said = [f"{_people(len(seen)).capitalize()} looked at, {silent:,} without an open gap."]
+    answers = sum(len(one.answers) for one in seen)
+    if answers:
+        said.append(f"{first_upper(counted(answers, 'answer'))} to gaps that stand: see Answered.")
     if troubled > MOST_PEOPLE:
         said.append(
             f"Only the {MOST_PEOPLE} people with the gravest gaps are printed, of {troubled:,}."

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.casework.neighbourhoods import OFFICE_ID
+from desktop_app.casework.views.answered_gaps import AnsweredGap
 from desktop_app.casework.views.sharing_matrix import SharingMatrix
 from desktop_app.casework.views.why import why
-from desktop_app.casework.wording import day_words, first_upper, long_day, overdue_words
+from desktop_app.casework.wording import day_words, first_lower, long_day, overdue_words
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.codes import SEVERITIES, in_words
 from desktop_app.domain.meetings import Action
-from desktop_app.domain.office import GapAnswer, TimescaleChoice
+from desktop_app.domain.office import TimescaleChoice
 from desktop_app.gaps.gap import Gap
 from desktop_app.reports.content import (
     ActionLine,
+    AnsweredLine,
     GapLine,
     Imprint,
     Matrix,
     MatrixCell,
     MatrixRow,
+    ShortGap,
 )
 
 if TYPE_CHECKING:
@@ -32,7 +35,6 @@ SHAPES: Final = {"critical": "■", "high": "◆", "medium": "▲", "low": "●"
 """How bad a gap is, as a shape. Source: the look of the program."""
 LATE: Final = "✕"
 WEEK_DAYS: Final = 7
-ANSWERS: Final = {"not-now": "not now", "not-applicable": "does not apply", "assigned": "assigned"}
 
 
 def imprint_of(
@@ -59,9 +61,16 @@ def office_name(book: Book) -> str:
 
 
 def gap_on_paper(
-    gap: Gap, file: CaseFile, choices: Sequence[TimescaleChoice], day: date
+    group: Sequence[Gap],
+    answer: AnsweredGap | None,
+    choices: Sequence[TimescaleChoice],
+    day: date,
 ) -> GapLine:
-    """One gap with its facts, its one act, its source and whatever somebody answered to it."""
+    """The gap that leads its agency, with its facts, its act and its source; the others behind it.
+
+    `answer` is one that leaves the gap on the list: it was given to a colleague, or has lapsed.
+    """
+    gap, *others = group
     explained = why(gap, choices, day)
     return GapLine(
         shape=SHAPES[gap.severity],
@@ -72,8 +81,40 @@ def gap_on_paper(
         facts=gap.facts,
         clears=explained.clears_when,
         source=explained.source,
-        answer=_answer(file.gap_answers, gap.key, day),
+        answer=f"{answer.answer_words}. {_until(answer)} ({answer.by})" if answer else "",
+        behind=tuple(_short(other, day) for other in others),
     )
+
+
+def _short(gap: Gap, day: date) -> ShortGap:
+    return ShortGap(
+        shape=SHAPES[gap.severity],
+        severity=in_words(SEVERITIES, gap.severity),
+        due=_due(gap, day),
+        code=gap.code,
+        sentence=gap.sentence,
+        clears=gap.clears_when,
+    )
+
+
+def answer_on_paper(answer: AnsweredGap) -> AnsweredLine:
+    """A gap that stands, and what somebody said to it."""
+    return AnsweredLine(
+        shape=SHAPES[answer.gap.severity],
+        severity=in_words(SEVERITIES, answer.gap.severity),
+        person=answer.person_name,
+        sentence=answer.gap.sentence,
+        answer=answer.answer_words,
+        by=f"{answer.by}, {answer.when}",
+        until=_until(answer),
+    )
+
+
+def _until(answer: AnsweredGap) -> str:
+    """How long an answer holds: "Until Wed 25 Nov", or "Lapsed since Mon 23 Nov: she moved"."""
+    if answer.lapsed:
+        return f"Lapsed {first_lower(answer.lapsed)}"
+    return f"Until {answer.until_words}"
 
 
 def matrix_on_paper(matrix: SharingMatrix, about: str) -> Matrix:
@@ -133,16 +174,3 @@ def _when(due_on: date, day: date) -> str:
         return f"{day_words(due_on, day)}, today"
     said = day_words(due_on, day)
     return f"{said}, {overdue_words(due_on, day)}" if due_on < day else said
-
-
-def _answer(answers: Iterable[GapAnswer], key: str, day: date) -> str:
-    """What somebody last said to a gap, where it still holds; it never takes the gap away."""
-    said = [one for one in answers if one.gap_key == key]
-    if not said or said[-1].withdrawn_on is not None:
-        return ""
-    last = said[-1]
-    if last.until_on is not None and last.until_on < day:
-        return ""
-    until = f" until {day_words(last.until_on, day)}" if last.until_on else ""
-    by = f" ({last.answered_by})" if last.answered_by else ""
-    return f"Answered: {ANSWERS.get(last.kind, last.kind)}{until}. {first_upper(last.reason)}{by}"

@@ -1,4 +1,4 @@
-"""The lists on a person's page: homes, agencies, concerns, communications, gaps, actions."""
+"""The lists on a person's page: homes, agencies, concerns, communications, actions."""
 
 from __future__ import annotations
 
@@ -31,7 +31,6 @@ from desktop_app.domain.meetings import Action
 from desktop_app.domain.places import Residence
 from desktop_app.domain.rough_dates import ended_before, first_day
 from desktop_app.domain.working_days import civil_day
-from desktop_app.gaps.gap import Gap
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.tellings import recipient_of, sender_of
 
@@ -98,25 +97,6 @@ class CommunicationRow:
     is_unacknowledged: bool
     wants_outcome: bool
     has_our_basis: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonGapRow:
-    """One gap with the one act that clears it."""
-
-    key: str
-    severity: str
-    severity_words: str
-    sentence: str
-    since: str
-    due: str
-    is_late: bool
-    act: str
-    clears_when: str
-    agency_id: str
-    concern_id: str
-    subject_id: str
-    is_answered: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,30 +257,6 @@ def _arrival(near: Neighbourhood, told: Communication, today: date) -> tuple[str
         wanted = told.is_acknowledgement_wanted
         return ("unsure", "Not confirmed") if wanted else ("knows", "Reached")
     return "unsure", in_words(REACHED, told.reached)
-
-
-def gap_rows(
-    gaps: list[tuple[Gap, bool]], severities: dict[str, str], today: date
-) -> tuple[PersonGapRow, ...]:
-    """Gaps with whether each was answered, in the order that they came in."""
-    return tuple(
-        PersonGapRow(
-            key=gap.key,
-            severity=gap.severity,
-            severity_words=in_words(severities, gap.severity),
-            sentence=gap.sentence,
-            since=day_words(gap.since, today),
-            due=overdue_words(gap.due_on, today) if gap.due_on else "no day set",
-            is_late=gap.is_overdue(today),
-            act=gap.act,
-            clears_when=gap.clears_when,
-            agency_id=gap.agency_id or "",
-            concern_id=gap.concern_id or "",
-            subject_id=gap.subject_id,
-            is_answered=is_answered,
-        )
-        for gap, is_answered in gaps
-    )
 
 
 def action_rows(near: Neighbourhood, today: date) -> tuple[PersonActionRow, ...]:

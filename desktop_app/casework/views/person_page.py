@@ -9,23 +9,22 @@ from desktop_app.casework.changes import Changes
 from desktop_app.casework.neighbourhoods import neighbourhood_of
 from desktop_app.casework.office import Book
 from desktop_app.casework.views.people_list import RISK_RANK, open_risk
+from desktop_app.casework.views.person_gaps import PersonGapRow, gap_rows
 from desktop_app.casework.views.person_lists import (
     CommunicationRow,
     HomeRow,
     InvolvedRow,
     PersonActionRow,
     PersonConcernRow,
-    PersonGapRow,
     action_rows,
     communication_rows,
     concern_rows,
-    gap_rows,
     home_rows,
     involved_rows,
 )
 from desktop_app.casework.views.risk_rows import RiskRow, risk_rows
 from desktop_app.casework.wording import born_words, day_words, listed, nhs_words, short_day
-from desktop_app.domain.codes import CONSENT_ANSWERS, RISKS, ROLES, SEVERITIES, in_words
+from desktop_app.domain.codes import CONSENT_ANSWERS, RISKS, ROLES, in_words
 from desktop_app.domain.people import Consent, Person
 from desktop_app.domain.rough_dates import covers
 from desktop_app.gaps.neighbourhood import Neighbourhood
@@ -83,8 +82,8 @@ def person_page(book: Book, person_id: str, today: date) -> PersonPage:
     return PersonPage(
         header=header_of(near, today),
         about=_about(near, today),
-        people=_people(near, today),
-        gaps=gap_rows(stored, SEVERITIES, today),
+        people=(*_same(book, near, today), *_people(near, today)),
+        gaps=gap_rows(stored, today),
         homes=home_rows(near, today),
         agencies=involved_rows(near, today),
         concerns=concern_rows(near, today),
@@ -183,6 +182,21 @@ def _about(near: Neighbourhood, today: date) -> tuple[tuple[str, str], ...]:
         ("Notes", person.notes),
     ]
     return tuple((label, words) for label, words in facts if words)
+
+
+def _same(book: Book, near: Neighbourhood, today: date) -> tuple[tuple[str, str], ...]:
+    """The other records that are said to be of this person: (person id, since when)."""
+    since: dict[str, date] = {}
+    for link in near.file.same_people:
+        if link.ended_on is None:
+            both = (link.person_id, link.same_as_person_id)
+            since.update({id: link.from_on for id in both if id != near.person_id})
+    records = {one.id: one for one in book.facts_by_id("person", since)}
+    return tuple(
+        (id, f"{records[id].name}: recorded as the same person since {day_words(on, today)}")
+        for id, on in since.items()
+        if id in records
+    )
 
 
 def _people(near: Neighbourhood, today: date) -> tuple[tuple[str, str], ...]:

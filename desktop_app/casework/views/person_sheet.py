@@ -18,6 +18,8 @@ from desktop_app.casework.parties import (
     parties_of,
     sources_of_risk,
 )
+from desktop_app.casework.settling import contacts_left
+from desktop_app.casework.views.gaps_together import and_more, by_agency
 from desktop_app.casework.views.on_paper import (
     SHAPES,
     action_on_paper,
@@ -42,6 +44,7 @@ from desktop_app.domain.codes import METHODS, RISKS, in_words
 from desktop_app.domain.concerns import Concern
 from desktop_app.domain.people import Person
 from desktop_app.domain.places import Residence
+from desktop_app.gaps.answers import answered_keys
 from desktop_app.gaps.engine import gaps_in
 from desktop_app.gaps.gap import SEVERITY_ORDER, Gap
 from desktop_app.gaps.neighbourhood import Neighbourhood
@@ -54,6 +57,8 @@ LIVE_CHANNELS: Final = ("phone", "out-of-hours", "secure-email", "email", "porta
 """Ways to reach an agency in the order in which a worker at a door would try them."""
 MOST_NUMBERS: Final = 4
 LEAVE_NOWHERE: Final = "Leave this page nowhere: shred it when you are back."
+FOR_MANAGERS: Final = frozenset({"G46"})
+"""Rules about a worker rather than about the person: no sheet says that a sender is untrained."""
 KEPT_BACK: Final = "Secret address: look it up in the record"
 
 
@@ -91,13 +96,21 @@ def person_sheet(
         about=_about(near.file.person, today),
         warnings=tuple(_warnings(around)),
         left=(_homes(around), _agencies(around, parties)),
-        right=(_concerns(around), _missing(gaps_in(near, today), today), _actions(around)),
+        right=(
+            _concerns(around),
+            _missing(gaps_in(near, today), _answered(book, near, today), today),
+            _actions(around),
+        ),
         emergency=tuple(_emergency(book, around, parties)),
     )
 
 
 def is_stale(changes: Changes, person_id: str) -> bool:
     return person_id in changes.people or bool(changes.nouns & {"agency", "contact-point"})
+
+
+def _answered(book: Book, near: Neighbourhood, today: date) -> frozenset[str]:
+    return answered_keys(near.file, today, contacts_left(book, [near.file]))
 
 
 def _order_of(point: ContactPoint) -> tuple[bool, int, str]:
@@ -231,17 +244,28 @@ def _concern(around: _Around, concern: Concern) -> SheetLine:
     )
 
 
-def _missing(gaps: Sequence[Gap], today: date) -> SheetSection:
-    lines = tuple(
-        SheetLine(
-            shape=SHAPES[gap.severity],
-            lead=f"{first_upper(overdue_words(gap.due_on, today))}:" if gap.due_on else "",
-            text=gap.sentence,
-        )
-        for gap in gaps
-    )
+def _missing(gaps: Sequence[Gap], answered: frozenset[str], today: date) -> SheetSection:
+    """One line an agency; what somebody answered comes last and says so."""
+    told_here = [gap for gap in gaps if gap.code not in FOR_MANAGERS]
+    lines = [
+        _missing_line(group, today, is_answered=is_answered)
+        for is_answered in (False, True)
+        for group in by_agency(g for g in told_here if (g.key in answered) is is_answered)
+    ]
     return SheetSection(
-        heading="What is missing", lines=lines, empty="Everyone who should know has been told."
+        heading="What is missing",
+        lines=tuple(lines),
+        empty="Everyone who should know has been told.",
+    )
+
+
+def _missing_line(group: list[Gap], today: date, *, is_answered: bool) -> SheetLine:
+    due_on = min((gap.due_on for gap in group if gap.due_on), default=None)
+    due = f"{first_upper(overdue_words(due_on, today))}:" if due_on else ""
+    return SheetLine(
+        shape=SHAPES[group[0].severity],
+        lead="Answered for now:" if is_answered else due,
+        text=group[0].sentence + and_more(group),
     )
 
 

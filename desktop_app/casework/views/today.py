@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.casework.neighbourhoods import OFFICE_ID
 from desktop_app.casework.views.actions_due import ActionRow, actions_due, count_due
 from desktop_app.casework.views.drafts import KeptDraft, kept_drafts
+from desktop_app.casework.views.gaps_together import and_more, by_agency
 from desktop_app.casework.views.why import Why, why
 from desktop_app.casework.wording import (
     counted,
@@ -94,7 +95,7 @@ class Emergency:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodayPage:
-    """The page, already text; `numbers` by card, `answered` how many gaps are put aside."""
+    """The page, already text; `numbers` by card, `answered` how many lines stand on that list."""
 
     sentence: str
     date_line: str
@@ -122,7 +123,7 @@ def today_page(book: Book, now: datetime, worker_name: str) -> TodayPage:
         actions=actions_due(book, today, MOST_ACTIONS),
         drafts=kept_drafts(book, today),
         emergencies=_emergencies(book),
-        answered=sum(n for (is_answered, _), n in book.gap_counts().items() if is_answered),
+        answered=book.count_answers(),
     )
 
 
@@ -146,12 +147,9 @@ def _lines(
     choices: tuple[TimescaleChoice, ...],
     today: date,
 ) -> tuple[TodayLine, ...]:
-    together: dict[tuple[str, str | None], list[Gap]] = {}
-    for gap in sorted(gaps, key=_order):
-        together.setdefault((gap.person_id, gap.agency_id), []).append(gap)
     return tuple(
         _line(group, people.get(group[0].person_id), agencies, choices, today)
-        for group in together.values()
+        for group in by_agency(sorted(gaps, key=_order))
     )
 
 
@@ -160,7 +158,7 @@ def _order(gap: Gap) -> tuple[int, date, str]:
 
 
 def _line(
-    group: Sequence[Gap],
+    group: list[Gap],
     person: Person | None,
     agencies: Mapping[str, Agency],
     choices: tuple[TimescaleChoice, ...],
@@ -169,7 +167,6 @@ def _line(
     first = group[0]
     agency = agencies.get(first.agency_id or "")
     dues = [g.due_on for g in group if g.due_on is not None]
-    more = len(group) - 1
     return TodayLine(
         key=f"{first.person_id}|{first.agency_id or ''}",
         person_id=first.person_id,
@@ -180,7 +177,7 @@ def _line(
         severity_words=in_words(SEVERITIES, first.severity),
         person=person.name if person else "Name not known",
         agency=agency.name if agency else "",
-        missing=first.sentence + (f" And {counted(more, 'more thing')}." if more else ""),
+        missing=first.sentence + and_more(group),
         since=day_words(first.since, today),
         due=first_upper(_due(min(dues), today)) if dues else "–",
         is_late=bool(dues) and min(dues) < today,

@@ -29,15 +29,13 @@ from desktop_app.gaps.clusters import (
     PROVIDER,
     WINDOW,
     address_of,
-    clusters_of,
     place_in_words,
-    stood_on,
+    standing,
     turns_of_clusters,
-    whom_to_discuss,
 )
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
 from desktop_app.gaps.neighbourhood import Neighbourhood
-from desktop_app.gaps.others import discussed_since, how_many, others_among
+from desktop_app.gaps.others import how_many, others_among
 from desktop_app.gaps.pattern_stories import (
     AT_QUAY_HOUSE,
     BLAMED_ONCE,
@@ -53,16 +51,8 @@ from desktop_app.law.reviews import MENDIP, WINTERBOURNE
 
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
-    clusters = clusters_of(n, today)
-    places = [key for key in clusters if not key.startswith(PROVIDER)]
-    widest = max(places, key=lambda k: (len(clusters[k]), "/scheme" in k, k), default=None)
-    for key, cluster in clusters.items():
-        if key.startswith(PROVIDER) or key == widest:
-            since = stood_on(n, cluster)
-            if since is not None and not discussed_since(
-                n, since, today, whom_to_discuss(n, cluster)
-            ):
-                yield _gap(n, key, cluster, since)
+    for key, cluster, since in standing(n, today):
+        yield _gap(n, key, cluster, since)
 
 
 def _gap(n: Neighbourhood, key: str, cluster: list[Signal], since: date) -> Gap:

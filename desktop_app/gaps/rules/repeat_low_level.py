@@ -31,9 +31,9 @@ from desktop_app.gaps.others import in_figures_or_words
 from desktop_app.gaps.pattern_stories import THREE_CONTACTS, TWO_CONTACTS, decision, met_by
 from desktop_app.gaps.repeats import (
     THIRD,
-    WINDOWS,
     Heard,
     all_heard,
+    first_window,
     turns_of_contacts,
     was_weighed,
 )
@@ -44,13 +44,13 @@ from desktop_app.law.reviews import BRISTOL_2017_CONTACTS, CORNWALL_2007, LEICES
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
     heard = all_heard(n, today)
-    for length, least in WINDOWS:
-        within = [one for one in heard if today - length < one.on <= today]
-        if len(within) >= least:
-            third = within[THIRD - 1].on
-            if all(one.is_low for one in within) and not was_weighed(n, third, today, heard):
-                yield _gap(n, within, within[least - 1].on, length)
-            return
+    full = first_window(heard, today)
+    if full is None:
+        return
+    within, least, length = full
+    third = within[THIRD - 1].on
+    if all(one.is_low for one in within) and not was_weighed(n, third, today, heard):
+        yield _gap(n, within, within[least - 1].on, length)
 
 
 def _gap(n: Neighbourhood, within: list[Heard], since: date, length: timedelta) -> Gap:

@@ -146,6 +146,7 @@ PERSON_FORMS = (
     ("Add a role…", "add-role"),
     ("Record capacity…", "record-capacity"),
     ("Name who leads…", "name-lead"),
+    ("Same as another record…", "same-person"),
 )
 NO_HOMES = "No home is on record. Add one with its landlord, so that the landlord is told."
 NO_AGENCIES = "No agency is recorded as working with them. Add those that are."

@@ -9,10 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.casework.views.chronology import Chronology, ChronologyRow
-from desktop_app.casework.views.person_lists import PersonGapRow
 from desktop_app.casework.views.person_page import PersonPage
 from desktop_app.ui import tokens
-from desktop_app.ui.parts.gap_acts import GAP_ACTS
+from desktop_app.ui.parts.gap_lines import GapLines
 from desktop_app.ui.parts.person_columns import DECISIONS, PERSON_FORMS, RISKS
 from desktop_app.ui.row_table import Column, RowTable
 from desktop_app.ui.widgets.buttons import button, no_mnemonic, row_of
@@ -21,24 +20,6 @@ from desktop_app.ui.widgets.flow import flow_of
 from desktop_app.ui.widgets.list_tab import ListAct, ListTab
 from desktop_app.ui.widgets.plain_label import PlainLabel, empty_out
 
-GAPS: tuple[Column[PersonGapRow], ...] = (
-    Column(
-        heading="Severity",
-        text=lambda row: "Answered" if row.is_answered else row.severity_words,
-        badge=lambda row: "low" if row.is_answered else row.severity,
-        width_chars=11,
-    ),
-    Column(
-        heading="What is missing", text=lambda row: row.sentence, tip=lambda row: row.clears_when
-    ),
-    Column(
-        heading="Due",
-        text=lambda row: row.due,
-        is_strong=lambda row: row.is_late,
-        width_chars=13,
-    ),
-)
-NO_GAPS = "Nothing is missing. What has to be told, answered or decided stands here."
 LANE_CHARS = 16
 WHEN_CHARS = 17
 WHAT_CHARS = 40
@@ -58,7 +39,7 @@ class SummaryTab(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.gaps = self._gap_list()
+        self.gaps = GapLines(self.act_wanted.emit, self.decided.emit)
         self.gaps.list.setMinimumHeight(250)
         self.about = QGridLayout()
         self.about.setHorizontalSpacing(24)
@@ -79,28 +60,6 @@ class SummaryTab(QWidget):
             column.addWidget(one)
         forms = [button(words, partial(self.form_wanted.emit, at)) for words, at in PERSON_FORMS]
         column.addWidget(flow_of(*forms))
-
-    def _gap_list(self) -> ListTab:
-        return ListTab(
-            "What is missing",
-            GAPS,
-            NO_GAPS,
-            (
-                *(
-                    ListAct(
-                        words=words,
-                        act=self.act_wanted.emit,
-                        for_row=partial(_clears, code),
-                    )
-                    for code, (_, words) in GAP_ACTS.items()
-                ),
-                ListAct(
-                    words="Record a decision not to share",
-                    act=lambda row: self.decided.emit(row.agency_id, row.concern_id),
-                    for_row=lambda row: row.act == "tell" and bool(row.agency_id),
-                ),
-            ),
-        )
 
     def _risk_list(self) -> ListTab:
         return ListTab(
@@ -131,7 +90,7 @@ class SummaryTab(QWidget):
         )
 
     def show_page(self, shown: PersonPage) -> None:
-        self.gaps.show_rows(shown.gaps, key=lambda row: row.key)
+        self.gaps.show_lines(shown.header.person_id, shown.gaps)
         empty_out(self.about)
         for place, (label, words) in enumerate(shown.about):
             self.about.addWidget(PlainLabel(label, "notes", wraps=False), place, 0)
@@ -145,10 +104,6 @@ class SummaryTab(QWidget):
             line = button(no_mnemonic(words), kind="link", spoken=words)
             line.clicked.connect(partial(self.opened_person.emit, person_id))
             self.people.addWidget(row_of(line))
-
-
-def _clears(code: str, row: PersonGapRow) -> bool:
-    return row.act == code
 
 
 class ChronologyTab(QWidget):

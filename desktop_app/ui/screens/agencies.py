@@ -46,12 +46,14 @@ class AgenciesScreen(Screen):
         self.list = RowList("Agencies", RowTable(COLUMNS))
         self.list.setMinimumHeight(320)
         self.add = button("Add an agency…", self._on_add)
+        self.training = button("Our workers’ training", self._on_training)
         column = page(self)
         column.addWidget(PlainLabel("Agencies", "title"))
         line = QHBoxLayout()
         line.setSpacing(16)
         line.addWidget(self.search, 1)
         line.addWidget(self.add)
+        line.addWidget(self.training)
         column.addLayout(line)
         column.addWidget(self.sentence)
         column.addWidget(self.list, 1)
@@ -84,6 +86,9 @@ class AgenciesScreen(Screen):
     def _on_add(self) -> None:
         text = self.search.text().strip()
         self.goes.emit(Place(screen="add-agency", draft={"name": text} if text else {}))
+
+    def _on_training(self) -> None:
+        self.goes.emit(Place(screen="training"))
 
 
 class AgencyScreen(Screen):

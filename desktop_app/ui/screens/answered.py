@@ -34,10 +34,10 @@ COLUMNS: tuple[Column[AnsweredGap], ...] = (
         width_chars=16,
     ),
     Column(heading="What is missing", text=lambda row: row.gap.sentence),
-    Column(heading="Answer", text=lambda row: f"{_answer(row)}: {row.reason}", width_chars=30),
+    Column(heading="Answer", text=lambda row: row.answer_words, width_chars=30),
     Column(
         heading="Until",
-        text=lambda row: row.lapsed or row.until or "things change",
+        text=lambda row: row.until_words,
         is_strong=lambda row: bool(row.lapsed),
         width_chars=20,
     ),
@@ -47,10 +47,6 @@ EMPTY = (
     "No gap is answered. One that is put off, ruled out or given to a colleague stands here with "
     "the reason, until it lapses or is taken back."
 )
-
-
-def _answer(row: AnsweredGap) -> str:
-    return f"{row.answer} ({row.to})" if row.to else row.answer
 
 
 class AnsweredScreen(Screen):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.casework.acts.decide_not_to_share import withdraw_decision
 from desktop_app.casework.views import chronology as chronology_view
 from desktop_app.casework.views import person_page as view
-from desktop_app.casework.views.person_lists import PersonGapRow
+from desktop_app.casework.views.person_gaps import PersonGapRow
 from desktop_app.casework.views.person_page import PersonPage
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.parts.gap_acts import place_to_clear

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from desktop_app.casework.acts import add_person as adding
@@ -11,6 +12,7 @@ from desktop_app.casework.acts import add_relationship as relating
 from desktop_app.casework.acts import add_role as giving_role
 from desktop_app.casework.acts import change_person as changing
 from desktop_app.casework.acts import record_consent as consenting
+from desktop_app.casework.acts import say_same_person as sameness
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.office import Book
 from desktop_app.domain.codes import CONSENT_ANSWERS, ROLES
@@ -141,6 +143,32 @@ def _role_rows(finds: Finds) -> tuple[Row, ...]:
     )
 
 
+def _same_rows(finds: Finds) -> tuple[Row, ...]:
+    return (
+        Field(name="same_as_person_id", label="The other record", kind="pick", find=finds.person),
+        Field(
+            name="why",
+            label="What shows that it is one person",
+            kind="long-text",
+            lines=2,
+            is_required=True,
+        ),
+    )
+
+
+def _same_prefill(book: Book, place: Place) -> Mapping[str, Any]:
+    other = book.fact("person", place.only) if place.only else None
+    return {"same_as_person_id": (other.id, other.name)} if isinstance(other, Person) else {}
+
+
+def _two_after_all(changes: Changes) -> Any:
+    return partial(_end_same, changes.made[0])
+
+
+def _end_same(link_id: str, book: Book, **by: Any) -> Changes:
+    return sameness.end_same_person(book, link_id, "taken back at once", **by)
+
+
 KINDS = {
     "change-person": FormKind(
         title="Correct details",
@@ -168,5 +196,16 @@ KINDS = {
         rows=_role_rows,
         act=giving_role.add_role,
         draft=described(giving_role.Draft, person_id="person_id"),
+    ),
+    "same-person": FormKind(
+        title="One person, two records",
+        rows=_same_rows,
+        act=sameness.say_same_person,
+        draft=described(sameness.Draft, person_id="person_id"),
+        prefill=_same_prefill,
+        undo=_two_after_all,
+        saved="Recorded as one person. Both records stay as they are.",
+        save_words="Record it",
+        intro="A link from today on. Nothing is merged, and it can be ended at any time.",
     ),
 }

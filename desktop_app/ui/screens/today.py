@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 from desktop_app.casework.acts.keep_draft import FormDraft
 from desktop_app.casework.views import today as view
 from desktop_app.casework.views.actions_due import ActionRow
+from desktop_app.casework.views.patterns import count_patterns, may_have_moved
 from desktop_app.casework.views.today import CARDS, TodayLine, TodayPage
 from desktop_app.casework.wording import first_upper
 from desktop_app.ui.desk import Desk
@@ -68,20 +70,24 @@ COLUMNS: tuple[Column[TodayLine], ...] = (
 
 
 class _Head(QWidget):
-    """What matters today, the day, and whom to ring when it cannot wait."""
+    """What matters today, the day, whom to ring when it cannot wait, and two lists."""
+
+    went = Signal(str)  # screen
 
     def __init__(self) -> None:
         super().__init__()
         self.title = PlainLabel("", "title")
         self.date_line = PlainLabel("", "notes")
         self.emergency = PlainLabel("", "strong")
-        self.answered = button("Answered", kind="link")
+        self.answered = button("Answered", partial(self.went.emit, "answered"), kind="link")
+        self.patterns = button("Patterns", partial(self.went.emit, "patterns"), kind="link")
+        self.patterns.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         for part in (self.title, self.date_line, self.emergency):
             column.addWidget(part)
-        column.addWidget(row_of(self.answered))
+        column.addWidget(row_of(self.answered, self.patterns))
 
     def show_page(self, shown: TodayPage) -> None:
         self.title.setText(shown.sentence)
@@ -91,6 +97,16 @@ class _Head(QWidget):
         self.answered.setText(f"Answered ({shown.answered})")
         self.answered.setAccessibleName(f"Answered gaps ({shown.answered})")
         self.answered.setVisible(shown.answered > 0)
+
+    def count_patterns(self, desk: Desk) -> None:
+        """Ask how many patterns stand across people."""
+        today = desk.today()
+        desk.tasks.ask(lambda book: count_patterns(book, today), self._show_patterns)
+
+    def _show_patterns(self, count: int) -> None:
+        self.patterns.setText(f"Patterns ({count})")
+        self.patterns.setAccessibleName(f"Patterns across people ({count})")
+        self.patterns.setVisible(count > 0)
 
 
 class TodayScreen(Screen):
@@ -143,7 +159,7 @@ class TodayScreen(Screen):
     def _connect(self) -> None:
         for name, card in self.cards.items():
             card.clicked.connect(partial(self._on_card, name))
-        self.head.answered.clicked.connect(lambda: self.goes.emit(Place(screen="answered")))
+        self.head.went.connect(lambda screen: self.goes.emit(Place(screen=screen)))
         self.list.selected.connect(self.why.show_line)
         self.list.opened.connect(self._on_open)
         self.why.opened.connect(self._on_open)
@@ -155,10 +171,13 @@ class TodayScreen(Screen):
         self._wanted = f"{place.person_id}|{place.agency_id}" if place.person_id else ""
         self.list.setFocus()
         self._load()
+        self.head.count_patterns(self.desk)
 
     def on_changed(self, changes: Changes) -> None:
         if view.is_stale(changes):
             self._load()
+        if may_have_moved(changes):
+            self.head.count_patterns(self.desk)
 
     def _load(self) -> None:
         now, name = self.desk.now(), self.desk.worker_name
@@ -203,15 +222,15 @@ class TodayScreen(Screen):
         """What was left half typed, and what is due."""
         self.drafts.show_lines(
             [
-                (f"Go on with: {one.title}, {one.kept}", partial(self._on_draft, one.form))
+                (
+                    f"Go on with: {one.title}, {one.kept}",
+                    partial(self.goes.emit, _place_of(one.form)),
+                )
                 for one in shown.drafts[:MOST_DRAFTS]
             ]
         )
         due = partial(self._on_card, view.ACTIONS)
         self.due.show_lines([(_due_words(one), due) for one in shown.actions[:MOST_ACTIONS]])
-
-    def _on_draft(self, form: FormDraft) -> None:
-        self.goes.emit(_place_of(form))
 
     def _on_card(self, name: str) -> None:
         if name == view.ACTIONS:

@@ -162,6 +162,7 @@ class RowList(QTableView):
         self.table = model
         self._heights = Heights()
         self._fitted: tuple[int, str] | None = None
+        self._most_lines = 0
         self.setModel(model)
         model.modelReset.connect(self._on_reset)
         self.setItemDelegate(Cells(self))
@@ -201,6 +202,10 @@ class RowList(QTableView):
             self.selected.emit(None)
         self.fit()
 
+    def keep_to_rows(self, most_lines: int) -> None:
+        """Be as tall as the rows, up to so many lines of text, not as tall as there is room."""
+        self._most_lines = most_lines
+
     def fit(self) -> None:
         """Give columns their share of the width and rows the height of their words."""
         fitted = (self.viewport().width(), self.font().toString())
@@ -219,6 +224,15 @@ class RowList(QTableView):
             self.setColumnWidth(place, fixed if column.width_chars else max(share, least))
         if len(self.table.rows) <= FITTED_ROWS:
             self._fit_rows(shown)
+        if self._most_lines:
+            self._fit_height()
+
+    def _fit_height(self) -> None:
+        rows = self.verticalHeader().length() + self.horizontalHeader().sizeHint().height()
+        is_wide = self.horizontalHeader().length() > self.viewport().width()
+        across = self.horizontalScrollBar().sizeHint().height() if is_wide else 0
+        most = self._most_lines * self.fontMetrics().height()
+        self.setFixedHeight(min(rows + across + 2 * self.frameWidth(), most))
 
     def _fit_rows(self, shown: Sequence[Column[Any]]) -> None:
         """What `resizeRowsToContents` would do, had it a memory."""

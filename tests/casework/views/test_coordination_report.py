@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -23,6 +24,8 @@ from desktop_app.domain.meetings import Action
 from desktop_app.domain.nouns import Fact
 from desktop_app.domain.office import Allocation, GapAnswer
 from desktop_app.gaps.engine import gaps_in
+from desktop_app.gaps.gap import Gap
+from desktop_app.reports.content import CoordinationReport, GapLine, ShortGap
 from desktop_app.store.book import Book
 from tests.casework.books import NOW
 from tests.casework.story import TODAY
@@ -43,13 +46,26 @@ def test_every_gap_of_the_engine_is_on_the_report_with_its_facts_and_its_act(boo
     report = coordination_report(book, team=None, day=TODAY)
     found = gaps_in(neighbourhood_of(book, "arwen", TODAY), TODAY)
     (arwen,) = report.people
+    lines: list[GapLine | ShortGap] = [*arwen.gaps]
+    lines += [short for line in arwen.gaps for short in line.behind]
     assert found
-    assert [(line.code, line.sentence, line.facts) for line in arwen.gaps] == [
-        (gap.code, gap.sentence, gap.facts) for gap in found
-    ]
-    assert all(line.clears and line.due for line in arwen.gaps)
+    assert sorted((line.code, line.sentence) for line in lines) == sorted(
+        (gap.code, gap.sentence) for gap in found
+    )
+    assert {line.facts for line in arwen.gaps} <= {gap.facts for gap in found}
+    assert all(line.clears and line.due for line in lines)
     assert report.figures[0].number == str(len(found))
     assert report.people_ids == ("arwen",)
+
+
+def test_each_agency_has_one_line_that_its_gravest_gap_leads(book: Book) -> None:
+    found = gaps_in(neighbourhood_of(book, "arwen", TODAY), TODAY)
+    gravest: dict[str | None, str] = {}
+    for gap in found:
+        gravest.setdefault(gap.agency_id, gap.sentence)
+    (arwen,) = coordination_report(book, team=None, day=TODAY).people
+    assert len(found) > len(gravest)
+    assert [line.sentence for line in arwen.gaps] == list(gravest.values())
 
 
 def test_a_day_before_the_concern_has_no_gap(book: Book) -> None:
@@ -158,32 +174,75 @@ def test_a_change_of_anybody_makes_the_report_stale() -> None:
     assert not is_stale(Changes(nouns=frozenset({"training-record"})))
 
 
-def test_an_answer_stands_beside_its_gap_to_its_last_day(book: Book) -> None:
+def answer_the_worst(book: Book, kind: str = "not-now", **more: Any) -> Gap:
+    """Sam answers her gravest gap until Wednesday."""
     (gap, *_) = gaps_in(neighbourhood_of(book, "arwen", TODAY), TODAY)
-    put(
-        book,
-        GapAnswer(
-            id="x",
-            person_id="arwen",
-            gap_key=gap.key,
-            rule=gap.rule,
-            kind="not-now",
-            reason="waiting for the police",
-            answered_on=TODAY,
-            until_on=date(2026, 11, 25),
-            answered_by="Sam Okafor",
-        ),
+    answer = GapAnswer(
+        id="x",
+        person_id="arwen",
+        gap_key=gap.key,
+        rule=gap.rule,
+        kind=kind,
+        reason="waiting for the police",
+        answered_on=TODAY,
+        until_on=date(2026, 11, 25),
+        answered_by="sam",
+        **more,
     )
+    put(book, answer)
+    return gap
 
-    def answers(day: date) -> list[str]:
-        (arwen,) = coordination_report(book, team=None, day=day).people
-        return [line.answer for line in arwen.gaps if line.answer]
 
-    said = "Answered: not now until Wed 25 Nov. Waiting for the police (Sam Okafor)"
-    assert answers(TODAY) == [said]
-    assert answers(date(2026, 11, 25)) == [said]
-    assert answers(date(2026, 11, 26)) == []
-    assert answers(date(2026, 11, 22)) == []
+def leading(report: CoordinationReport) -> dict[str, str]:
+    """The leading sentences of the main list, each with the note beside it."""
+    return {line.sentence: line.answer for person in report.people for line in person.gaps}
+
+
+def test_an_answered_gap_has_a_list_of_its_own_until_its_last_day(book: Book) -> None:
+    gap = answer_the_worst(book)
+    for day in (TODAY, date(2026, 11, 25)):
+        report = coordination_report(book, team=None, day=day)
+        (line,) = report.answered
+        assert gap.sentence not in leading(report)
+        assert (line.person, line.sentence) == ("Arwen Llŷr", gap.sentence)
+        assert line.answer == "Not now: waiting for the police"
+        assert (line.until, line.by) == ("Until Wed 25 Nov", "Sam Okafor, Mon 23 Nov")
+    assert coordination_report(book, team=None, day=date(2026, 11, 22)).answered == ()
+
+
+def test_an_answer_whose_day_is_over_puts_its_gap_back_and_stays_on_its_list(book: Book) -> None:
+    gap = answer_the_worst(book)
+    report = coordination_report(book, team=None, day=date(2026, 11, 26))
+    (line,) = report.answered
+    assert line.until == "Lapsed since Thu 26 Nov: its day is over"
+    assert leading(report)[gap.sentence].startswith("Not now: waiting for the police. Lapsed since")
+
+
+def test_a_gap_given_to_a_colleague_stays_to_be_done_and_says_whose_it_is(book: Book) -> None:
+    gap = answer_the_worst(book, kind="assigned", assigned_worker_id="sam")
+    report = coordination_report(book, team=None, day=TODAY)
+    assert leading(report)[gap.sentence].startswith("Given to a colleague (Sam Okafor): waiting")
+    assert len(report.answered) == 1
+
+
+def test_answered_gaps_are_counted_apart(book: Book) -> None:
+    before = coordination_report(book, team=None, day=TODAY)
+    answer_the_worst(book)
+    after = coordination_report(book, team=None, day=TODAY)
+    assert int(after.figures[0].number) == int(before.figures[0].number) - 1
+    assert "One answer to gaps that stand: see Answered." in after.sentences
+
+
+def test_somebody_all_of_whose_gaps_are_answered_is_still_in_the_report(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gap = answer_the_worst(book)
+    path = "desktop_app.casework.views.coordination_report.gaps_in"
+    monkeypatch.setattr(path, lambda *_: (gap,))
+    report = coordination_report(book, team=None, day=TODAY)
+    assert (report.people, report.people_ids) == ((), ("arwen",))
+    assert [line.sentence for line in report.answered] == [gap.sentence]
+    assert [matrix.person for matrix in report.matrices] == ["Arwen Llŷr"]
 
 
 def test_more_people_than_one_report_carries_are_counted(

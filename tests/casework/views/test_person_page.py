@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -15,6 +16,7 @@ from desktop_app.casework.changes import Changes
 from desktop_app.casework.record import record
 from desktop_app.casework.views.person_page import is_stale, person_page
 from desktop_app.domain.journal import Entry
+from desktop_app.domain.people import Name, Person, SamePerson
 from desktop_app.store.book import Book
 from tests.casework.books import NOW
 from tests.casework.story_books import MADE_AT
@@ -105,6 +107,18 @@ def test_a_decision_can_be_taken_back_once(book: Book) -> None:
 
 def test_whoever_poses_a_risk_is_named_with_a_way_to_their_page(book: Book) -> None:
     assert person_page(book, "arwen", TODAY).people == (("dean", "Dean Pike: poses a risk"),)
+
+
+def test_another_record_of_the_same_person_is_named_until_the_link_ends(book: Book) -> None:
+    dean = SamePerson(id="s", person_id="deano", same_as_person_id="dean", from_on=TODAY)
+    put = partial(record, book, now=NOW)
+    put([Entry("said", "sam", (Person(id="deano", names=(Name(given="Deano"),)), dean))])
+    said = ("deano", "Deano: recorded as the same person since Mon 23 Nov")
+
+    assert said in person_page(book, "dean", TODAY).people
+    assert person_page(book, "deano", TODAY).people[0][0] == "dean"
+    put([Entry("ended", "sam", (replace(dean, ended_on=TODAY),), "two people")])
+    assert said not in person_page(book, "dean", TODAY).people
 
 
 def test_a_former_home_comes_last(book: Book) -> None:

@@ -15,11 +15,12 @@ from desktop_app.domain.agencies import ContactPoint, Involvement
 from desktop_app.domain.journal import Entry
 from desktop_app.domain.meetings import Action
 from desktop_app.domain.nouns import Fact
-from desktop_app.domain.office import Office
+from desktop_app.domain.office import GapAnswer, Office
 from desktop_app.domain.people import Name, Person
 from desktop_app.domain.places import Address, Residence
 from desktop_app.gaps.engine import gaps_in
-from desktop_app.reports.content import PersonSheet, SheetSection
+from desktop_app.gaps.gap import Gap
+from desktop_app.reports.content import PersonSheet, SheetLine, SheetSection
 from desktop_app.reports.person_sheet import person_sheet_pdf
 from desktop_app.store.book import Book
 from tests.casework.books import NOW
@@ -91,11 +92,53 @@ def test_an_agency_that_must_be_reached_through_another_gives_no_number(book: Bo
     assert surgery.text == "GP · Dr Shah · only through Northshire Police"
 
 
-def test_every_gap_is_on_the_sheet_as_the_engine_says_it(book: Book) -> None:
-    gaps = gaps_in(neighbourhood_of(book, "arwen", TODAY), TODAY)
-    lines = section(person_sheet(book, "arwen", TODAY), "What is missing").lines
-    assert gaps
-    assert [line.text for line in lines] == [gap.sentence for gap in gaps]
+def missing_lines(book: Book) -> tuple[SheetLine, ...]:
+    return section(person_sheet(book, "arwen", TODAY), "What is missing").lines
+
+
+def found_gaps(book: Book) -> tuple[Gap, ...]:
+    return gaps_in(neighbourhood_of(book, "arwen", TODAY), TODAY)
+
+
+def test_each_agency_has_one_line_and_its_gravest_gap_leads_it(book: Book) -> None:
+    gravest: dict[str | None, str] = {}
+    for gap in found_gaps(book):
+        gravest.setdefault(gap.agency_id, gap.sentence)
+    lines = missing_lines(book)
+    assert len(found_gaps(book)) > len(lines)
+    assert [line.text.partition(" And ")[0] for line in lines] == list(gravest.values())
+
+
+def test_what_somebody_answered_comes_last_and_says_so(book: Book) -> None:
+    (first, *_) = found_gaps(book)
+    answer = GapAnswer(
+        id="x",
+        person_id="arwen",
+        gap_key=first.key,
+        rule=first.rule,
+        kind="not-now",
+        reason="waiting for the police",
+        answered_on=TODAY,
+    )
+    put(book, answer)
+    last = missing_lines(book)[-1]
+    assert (last.lead, last.text) == ("Answered for now:", first.sentence)
+    assert [line.lead for line in missing_lines(book)].count("Answered for now:") == 1
+
+
+def test_no_sheet_says_that_a_sender_is_untrained(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = missing_lines(book)
+    sender = found_gaps(book)[0]._replace(
+        rule="untrained-sender",
+        code="G46",
+        agency_id="police",
+        sentence="Sam Okafor told Northshire Police and has no training on record.",
+    )
+    found = (*found_gaps(book), sender)
+    monkeypatch.setattr("desktop_app.casework.views.person_sheet.gaps_in", lambda *_: found)
+    assert missing_lines(book) == before
 
 
 def test_concerns_say_their_risk_and_their_version(book: Book) -> None:

@@ -42,8 +42,7 @@ def mine(book: Book) -> list[AnsweredGap]:
 def test_today_counts_them_and_leads_to_the_list(window: MainWindow, demo: Book) -> None:
     answer(window, demo)
     today: Any = window.screen_in_front
-    count = sum(stored.is_answered for stored in demo.worst_gaps(500, is_answered=True))
-    assert today.head.answered.text() == f"Answered ({count})"
+    assert today.head.answered.text() == f"Answered ({len(answered_gaps(demo, TODAY))})"
 
     today.head.answered.click()
 
@@ -51,6 +50,23 @@ def test_today_counts_them_and_leads_to_the_list(window: MainWindow, demo: Book)
     assert window.place.screen == "answered"
     assert mine(demo)[0] in screen.answers.list.table.rows
     assert nameless(screen) == []
+
+
+@pytest.mark.parametrize("more", [{"kind": "assigned", "assigned_worker_id": SAM}, {}])
+def test_the_number_on_today_is_that_of_the_list(
+    window: MainWindow, demo: Book, more: dict[str, Any]
+) -> None:
+    today: Any = window.screen_in_front
+    before = len(answered_gaps(demo, TODAY))
+
+    answer(window, demo, **more)
+
+    assert today.head.answered.text() == f"Answered ({before + 1})"
+    assert not today.head.answered.isHidden()
+    answer_id = mine(demo)[0].answer_id
+    back = partial(answer_gap.withdraw_answer, answer_id=answer_id, actor=SAM, now=NOW)
+    window.desk.tasks.change(back)
+    assert today.head.answered.isHidden() is (before == 0)
 
 
 def test_a_row_says_who_why_and_until_when(window: MainWindow, demo: Book) -> None:

@@ -241,5 +241,6 @@ def test_closing_says_who_was_never_told(window: MainWindow, demo: Book) -> None
 def test_every_form_is_tried_here() -> None:
     alone = {"risk-posed", "add-relationship", "change-person", "update-concern", "concern-stage"}
 
-    beside = set(LEDGER_KINDS)  # tried in test_ledger_forms
+    elsewhere = {"same-person", "record-training"}  # in the tests of their pages
+    beside = {*LEDGER_KINDS, *elsewhere}  # tried in test_ledger_forms
     assert {one.name for one in FORMS} == {case[0] for case in CASES} | alone | beside

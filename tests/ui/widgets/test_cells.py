@@ -62,3 +62,19 @@ def test_a_larger_letter_makes_taller_rows(qtbot: QtBot, plain_look: None) -> No
     table.setFont(font)
     table.fit()
     assert heights(table)[1] > was[1]
+
+
+def test_a_list_that_keeps_to_its_rows_is_as_tall_as_they_are_up_to_a_limit(
+    qtbot: QtBot, plain_look: None
+) -> None:
+    table = shown(qtbot)
+    table.keep_to_rows(100)
+    table.show_rows(ROWS)
+    whole = table.height()
+    assert table.verticalScrollBar().maximum() == 0
+    assert whole < 2 * table.horizontalHeader().height() + sum(heights(table))
+    table.show_rows(ROWS[:1])
+    assert table.height() < whole
+    table.keep_to_rows(3)
+    table.show_rows(ROWS)
+    assert table.height() == 3 * table.fontMetrics().height()

@@ -1,0 +1,28 @@
+"""One line for each person and agency: the first gap leads, the others are counted behind it.
+
+So that a list stays short enough to be read; nothing is hidden, since every line opens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from desktop_app.casework.wording import counted
+from desktop_app.gaps.gap import Gap
+
+
+def by_agency(gaps: Iterable[Gap]) -> list[list[Gap]]:
+    """Gaps about one person and one agency together, each group where its first gap stood.
+
+    The order within and between groups is the order given: hand them in the gravest first.
+    """
+    together: dict[tuple[str, str | None], list[Gap]] = {}
+    for gap in gaps:
+        together.setdefault((gap.person_id, gap.agency_id), []).append(gap)
+    return list(together.values())
+
+
+def and_more(group: list[Gap]) -> str:
+    """What stands behind the leading sentence: " And two more things.", or nothing."""
+    more = len(group) - 1
+    return f" And {counted(more, 'more thing')}." if more else ""

@@ -1,0 +1,127 @@
+"""Training: who of our workers has done what and when it runs out, for whoever leads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.casework.acts import record_training as training
+from desktop_app.casework.office import Book
+from desktop_app.casework.views import training as view
+from desktop_app.casework.views.training import TrainingPage, TrainingRow
+from desktop_app.domain.office import Worker
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.form_fields import Row
+from desktop_app.ui.form_page import Field, Finds, FormKind, described
+from desktop_app.ui.row_table import Column
+from desktop_app.ui.screen import Place, Screen, page
+from desktop_app.ui.widgets.list_tab import ListAct, ListTab
+from desktop_app.ui.widgets.plain_label import PlainLabel
+
+if TYPE_CHECKING:
+    from desktop_app.casework.changes import Changes
+
+COLUMNS: tuple[Column[TrainingRow], ...] = (
+    Column(
+        heading="State",
+        text=lambda row: row.state_words,
+        badge=lambda row: row.state,
+        width_chars=16,
+    ),
+    Column(
+        heading="Worker", text=lambda row: row.worker, is_strong=lambda _r: True, width_chars=13
+    ),
+    Column(heading="Role", text=lambda row: row.role, width_chars=14, is_spare=True),
+    Column(heading="Course", text=lambda row: row.course or "–"),
+    Column(heading="Completed", text=lambda row: row.completed, width_chars=12, is_spare=True),
+    Column(
+        heading="Runs out",
+        text=lambda row: row.runs_out,
+        is_strong=lambda row: row.is_late,
+        tint=lambda row: "high" if row.is_late else None,
+        width_chars=12,
+    ),
+)
+EMPTY = "Nobody works here yet. Each worker stands here with their training and when it runs out."
+WHOSE = "This is about our own office. No page or sheet about a person names an untrained worker."
+
+
+class TrainingScreen(Screen):
+    """Enter records training for the worker of the line."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.sentence = PlainLabel("", "notes")
+        self.training = ListTab(
+            "Training of our workers",
+            COLUMNS,
+            EMPTY,
+            (ListAct(words="Record training…", act=self._on_record),),
+        )
+        self.training.list.setMinimumHeight(320)
+        column = page(self)
+        column.addWidget(PlainLabel("Training", "title"))
+        column.addWidget(self.sentence)
+        column.addWidget(self.training, 1)
+        column.addWidget(PlainLabel(WHOSE, "small"))
+        self.training.list.opened.connect(self._on_record)
+
+    def show_place(self, place: Place) -> None:
+        self.training.list.setFocus()
+        self._load()
+
+    def on_changed(self, changes: Changes) -> None:
+        if view.is_stale(changes):
+            self._load()
+
+    def _load(self) -> None:
+        actor, today = self.desk.actor, self.desk.today()
+        self.desk.tasks.ask(lambda book: view.training_page(book, actor, today), self._show)
+
+    def _show(self, shown: TrainingPage) -> None:
+        self.sentence.setText(shown.sentence)
+        self.training.show_rows(shown.rows, key=lambda row: row.key)
+
+    def _on_record(self, row: TrainingRow | None) -> None:
+        course = {"course": row.course} if row and row.course else {}
+        only = row.worker_id if row else ""
+        self.goes.emit(Place(screen="record-training", only=only, draft=course))
+
+
+def _rows(_finds: Finds) -> tuple[Row, ...]:
+    return (
+        (
+            Field(name="worker_id", label="Who did it", kind="pick", find=view.workers_found),
+            Field(name="course", label="Which course", is_required=True),
+        ),
+        (
+            Field(name="completed_on", label="Completed on", kind="date", is_required=True),
+            Field(
+                name="expires_on",
+                label="Counts until",
+                kind="date",
+                looks_ahead=True,
+                help="Health’s framework asks for it every three years; none is set for housing.",
+            ),
+        ),
+    )
+
+
+def _prefill(book: Book, place: Place) -> Mapping[str, Any]:
+    worker = book.fact("worker", place.only) if place.only else None
+    return {"worker_id": (worker.id, worker.name)} if isinstance(worker, Worker) else {}
+
+
+KINDS = {
+    "record-training": FormKind(
+        title="Record training",
+        rows=_rows,
+        act=training.record_training,
+        draft=described(training.Draft),
+        prefill=_prefill,
+        saved="The training is on record.",
+        intro="The same course of the same day is put right, not entered twice.",
+    ),
+}

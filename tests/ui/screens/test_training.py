@@ -1,0 +1,81 @@
+"""Training: reached from the agencies, recorded by keyboard, everybody's only for whoever leads."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop_app.store.book import Book
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.screen import Place
+from desktop_app.ui.screens.training import TrainingScreen
+from tests.ui.conftest import NOW, SAM
+from tests.ui.walking import nameless
+
+GWEN = "gwen-rees"
+TODAY = NOW.date()
+
+
+def shown_to(desk: Desk, qtbot: QtBot, actor: str) -> TrainingScreen:
+    screen = TrainingScreen(replace(desk, actor=actor))
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.show_place(Place(screen="training"))
+    return screen
+
+
+def workers(screen: TrainingScreen) -> set[str]:
+    return {row.worker_id for row in screen.training.list.table.rows}
+
+
+def test_it_is_reached_from_the_agencies(window: MainWindow) -> None:
+    window.go(Place(screen="agencies"))
+    agencies: Any = window.screen_in_front
+    agencies.training.click()
+    assert window.place.screen == "training"
+    assert window.navigation.currentItem().text() == "Agencies"
+
+
+@pytest.mark.parametrize(("actor", "sees_all"), [(SAM, False), (GWEN, True), ("maya-ellis", True)])
+def test_only_whoever_leads_sees_everybody(
+    demo: Book, desk: Desk, qtbot: QtBot, actor: str, sees_all: bool
+) -> None:
+    screen = shown_to(desk, qtbot, actor)
+    everybody = {one.id for one in demo.facts("worker")}
+    assert workers(screen) == (everybody if sees_all else {SAM})
+    assert nameless(screen) == []
+
+
+def test_enter_on_a_line_records_for_its_worker(window: MainWindow, demo: Book) -> None:
+    window.go(Place(screen="training"))
+    screen: Any = window.screen_in_front
+    QTest.keyClick(screen.training.list, Qt.Key.Key_Return)
+    form: Any = window.screen_in_front
+    assert window.place.screen == "record-training"
+    assert form.form.value("worker_id") == SAM
+    assert form.form.value("course") == "Safeguarding adults, level 3"
+    form.form.fill({"completed_on": TODAY, "expires_on": TODAY + timedelta(days=30)})
+
+    form.on_save()
+
+    (row,) = screen.training.list.table.rows
+    assert window.place.screen == "training"
+    assert (row.state_words, row.runs_out) == ("Runs out soon", "23 Dec")
+    assert len(demo.facts("training-record", worker_id=SAM)) == 2
+
+
+def test_somebody_else_s_is_refused_beside_the_worker(window: MainWindow, demo: Book) -> None:
+    before = demo.head()
+    window.go(Place(screen="record-training", only=GWEN))
+    form: Any = window.screen_in_front
+    form.form.fill({"course": "Level 3", "completed_on": TODAY})
+    form.on_save()
+    assert "manager or team lead" in form.form.fault("worker_id")
+    assert demo.head() == before

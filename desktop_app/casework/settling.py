@@ -102,20 +102,25 @@ def _look(
     around: Surroundings, stored: StoredFile, today: date, left: Mapping[str, date]
 ) -> tuple[Judged, Look]:
     near = around.around(stored)
-    judged = Judged(near.person_id, gaps_in(near, today), answered_keys(stored.file, today, left))
+    gaps = gaps_in(near, today)
+    judged = Judged(near.person_id, gaps, answered_keys(stored.file, today, left))
     look = Look(
         person_id=near.person_id,
         has_open_concern=bool(near.open_concerns(today)),
-        look_again_on=_next_look(around, near, today, left),
+        look_again_on=_next_look(around, near, gaps, today, left),
         found=digest_of(judged),
     )
     return judged, look
 
 
 def _next_look(
-    around: Surroundings, neighbourhood: Neighbourhood, today: date, left: Mapping[str, date]
+    around: Surroundings,
+    neighbourhood: Neighbourhood,
+    gaps: Sequence[Gap],
+    today: date,
+    left: Mapping[str, date],
 ) -> date | None:
-    days = [look_again_on(neighbourhood, today), around.terms_change_on]
+    days = [look_again_on(neighbourhood, today, gaps), around.terms_change_on]
     for answer in neighbourhood.file.gap_answers:
         if answer.until_on is not None and answer.until_on >= today:
             days.append(answer.until_on + timedelta(days=1))

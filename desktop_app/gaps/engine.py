@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
 from desktop_app.domain.as_at import days_ahead
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.rough_dates import first_day, last_day
+from desktop_app.gaps.ageing import aged, days_of_ageing
 from desktop_app.gaps.gap import SEVERITY_ORDER, Gap, Rule, no_turns
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.rules import RULES
 
 _NEXT_DAY = timedelta(days=1)
+_SEVERITIES = {rule.name: rule.severity for rule in RULES}
 
 
 def gaps_in(neighbourhood: Neighbourhood, today: date) -> tuple[Gap, ...]:
     """Every gap as things stood at the end of `today`: the gravest first, then the most urgent."""
     stood = neighbourhood.as_at(today)
     found = [gap for rule in rules_on(stood.switched_on) for gap in rule.look(stood, today)]
+    found = aged(stood, found, _SEVERITIES, today)
     found.sort(key=_rank)
     return tuple(found)
 
 
-def look_again_on(neighbourhood: Neighbourhood, today: date) -> date | None:
+def look_again_on(
+    neighbourhood: Neighbourhood, today: date, found: Sequence[Gap] | None = None
+) -> date | None:
     """The next day on which the gaps may change though nobody does anything; None if there is none.
 
-    It may come early, never late: on every day before it the gaps are those of `today`.
+    It may come early, never late: on every day before it the gaps are those of `today`, which
+    are found again where `found` does not give them.
     """
-    days = _days_in_facts(neighbourhood, today)
+    gaps = gaps_in(neighbourhood, today) if found is None else found
+    days = [*_days_in_facts(neighbourhood, today), *days_of_ageing(neighbourhood, gaps, today)]
     for rule in _turning(neighbourhood.switched_on):
         days.extend(rule.turns(neighbourhood, today))
     return min([day for day in days if day > today], default=None)

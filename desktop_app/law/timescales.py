@@ -74,6 +74,8 @@ class Terms:
     repeat_review_working_days: int = 5
     cluster_review_working_days: int = 5
     same_source_working_days: int = 1
+    graver_high_working_days: int = 5
+    graver_working_days: int = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,11 @@ TIMESCALES: Final[tuple[Timescale, ...]] = (
     ),
     Timescale("repeat_review_working_days", "Meet about small concerns that keep coming"),
     Timescale("cluster_review_working_days", "Meet about concerns at one place or provider"),
+    Timescale(
+        "graver_high_working_days",
+        "How long a gap is overdue before it becomes graver, where the risk is high",
+    ),
+    Timescale("graver_working_days", "How long a gap is overdue before it becomes graver"),
     Timescale("same_source_working_days", "Meet about one source of risk for several adults"),
 )
 

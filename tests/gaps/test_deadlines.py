@@ -194,7 +194,7 @@ def test_the_gravest_come_first_and_of_those_the_most_urgent() -> None:
 def test_the_next_look_is_the_day_after_a_limit_and_none_when_nothing_waits() -> None:
     waiting = Story().concern(MONDAY).told("harbour", MONDAY, is_acknowledgement_wanted=True)
 
-    assert look_again_on(Story().concern(MONDAY).neighbourhood(), MONDAY) is None
+    assert look_again_on(Story().home("harbour").neighbourhood(), MONDAY) is None
     assert look_again_on(waiting.neighbourhood(), TUESDAY) == WEDNESDAY
     assert look_again_on(waiting.neighbourhood(), WEDNESDAY) == FRIDAY
 

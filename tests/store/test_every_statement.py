@@ -29,6 +29,7 @@ WHOLE = {
     "SPANS_SQL": "time to tell looks at every gap that has cleared, when asked",
     "ANSWERED_PEOPLE_SQL": "answers are few beside gaps",
     "WITH_GAPS_SQL": "everyone with a gap, when a timescale changes",
+    "PARTIES_SQL": "agencies are few beside people, and agreements are rarely recorded",
     "OPEN_ACTIONS_SQL": "every action, once a change of actions",
     "COUNT_OPEN_SQL": "everyone with an open concern, by the index of just those",
     "OPEN_PEOPLE_SQL": "everyone with an open concern, by the index of just those",

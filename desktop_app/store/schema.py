@@ -17,7 +17,10 @@ SCHEMA_SQL = """
      order by type, name
 """
 
-DIGESTS: Final = {1: "a3d072f7f5022f3d5da8786c0775b9592b198cd2d3725545e785a80b955d07e0"}
+DIGESTS: Final = {
+    1: "a3d072f7f5022f3d5da8786c0775b9592b198cd2d3725545e785a80b955d07e0",
+    2: "7de689b4ce7e1491a67b6cb97d56ea59d9d85bd1285e813ea93679906aec17bf",
+}
 """The digest of the schema after each `user_version`, so that a strange one is noticed."""
 
 

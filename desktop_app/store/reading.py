@@ -16,6 +16,7 @@ from desktop_app.store import (
     history,
     names,
     open_actions,
+    reciprocity,
     settled,
     touching,
 )
@@ -34,6 +35,7 @@ from desktop_app.store.gap_board import GapSpan, StoredGap
 from desktop_app.store.history import Recorded
 from desktop_app.store.listing import facts_where
 from desktop_app.store.quick_files import quickly_decoded
+from desktop_app.store.reciprocity import Confirmation, Request
 from desktop_app.store.sql import Connection
 
 
@@ -152,9 +154,22 @@ class Reading:
     def gap_counts(self) -> dict[tuple[bool, str], int]:
         return gap_board.gap_counts(self.connection)
 
-    def cleared_gaps(self, since: datetime) -> list[GapSpan]:
-        """Every gap that cleared at `since` or later, with when it was first seen."""
-        return gap_board.cleared_gaps(self.connection, since)
+    def gap_counts_by_rule(self) -> dict[str, tuple[int, int]]:
+        return gap_board.gap_counts_by_rule(self.connection)
+
+    def spans_of_person(self, person_id: str) -> list[GapSpan]:
+        """Each time that a gap of one person stood, the first time first."""
+        return gap_board.spans_of_person(self.connection, person_id)
+
+    def gap_spans(self, since: datetime) -> list[GapSpan]:
+        """Every gap that stands or cleared at `since` or later, but by no change of settings."""
+        return gap_board.gap_spans(self.connection, since)
+
+    def confirmations(self, since: datetime) -> list[Confirmation]:
+        return reciprocity.confirmations(self.connection, since)
+
+    def requests(self, since: datetime) -> list[Request]:
+        return reciprocity.requests(self.connection, since)
 
     def people_with_answers(self) -> list[str]:
         """Everyone about one of whose gaps somebody has said something that stands."""

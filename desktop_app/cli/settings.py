@@ -165,7 +165,7 @@ def _choices(rows: tuple[ChoiceRow, ...]) -> Iterator[str]:
     if not rows:
         yield "  Nothing: every limit is our default."
     for row in rows:
-        yield f"  {row.what} ({row.owner}), from {row.from_on}: {row.state}"
+        yield f"  {row.what} ({row.owner}): {row.state}"
         yield f"      {row.who}, {row.when}: {row.why}"
 
 

@@ -42,7 +42,7 @@ def test_the_command_lists_and_counts_and_writes_nothing(terminal: Terminal) -> 
     assert (done.code, done.err) == (0, "")
     ended = re.findall(r"^over +(\w+) ", done.out, re.M)
     assert set(ended) == {"G11"}
-    assert f"end {len(ended)}." in done.out.splitlines()[-1]
+    assert f"end {len(ended)} gap" in done.out.splitlines()[-1]
     book = terminal.opened()
     assert book.facts("timescale-choice") == []
     book.close()

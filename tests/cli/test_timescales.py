@@ -39,7 +39,7 @@ def test_a_choice_is_put_in_force_and_listed_with_who_and_why(terminal: Terminal
     listed = change(terminal).out
     assert "police_working_days: 2 working days\n" in listed
     chosen = listed.partition("What was chosen")[2]
-    assert "(Northshire Board), from Mon 23 Nov: in force" in chosen
+    assert "(Northshire Board): in force since Mon 23 Nov" in chosen
     assert re.search(r"Sam Okafor, Mon 23 Nov 09:14: Agreed by the Board in May", chosen)
 
 
@@ -100,4 +100,4 @@ def test_a_preset_and_a_switch_are_rehearsed(terminal: Terminal) -> None:
     off = terminal.on_book("rehearse", "--switch-off", rule)
     ended = re.findall(r"^over +(\w+) ", off.out, re.M)
     assert set(ended) == {"G32"}
-    assert f"end {len(ended)}." in off.out.splitlines()[-1]
+    assert f"end {len(ended)} gaps." in off.out.splitlines()[-1]

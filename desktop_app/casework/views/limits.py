@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.casework.changes import Changes
     from desktop_app.casework.office import Book, Recorded
 
+IN_FORCE: Final = "in force"
 TITLES: Final = {rule.name: rule.title for rule in RULES}
 
 
@@ -66,10 +67,14 @@ class ChoiceRow:
     who: str
     what: str
     owner: str
-    from_on: str
     why: str
     state: str
     is_in_force: bool
+
+    @property
+    def sentence(self) -> str:
+        """Who chose it, when and why, and what it is."""
+        return f"{self.what} ({self.owner}), {self.state}. {self.who}, {self.when}: {self.why}"
 
 
 def limit_rows(choices: Sequence[TimescaleChoice], today: date) -> tuple[LimitRow, ...]:
@@ -149,9 +154,10 @@ def _coming(choices: Sequence[TimescaleChoice], today: date) -> str:
 
 
 def _state(choice: TimescaleChoice, holding: set[str], today: date) -> str:
+    first = day_words(choice.from_on, today)
     if choice.from_on > today:
-        return f"from {day_words(choice.from_on, today)}"
-    return "in force" if choice.id in holding else "gave way to a later one"
+        return f"from {first}"
+    return f"{IN_FORCE} since {first}" if choice.id in holding else "gave way to a later one"
 
 
 def _choice(line: Recorded, workers: dict[str, str], state: str, today: date) -> ChoiceRow:
@@ -165,8 +171,7 @@ def _choice(line: Recorded, workers: dict[str, str], state: str, today: date) ->
         who=workers.get(line.actor, line.actor),
         what=what_is_chosen(choice.name, choice.value),
         owner=owner_words(choice.owner),
-        from_on=day_words(choice.from_on, today),
         why=choice.why,
         state=state,
-        is_in_force=state == "in force",
+        is_in_force=state.startswith(IN_FORCE),
     )

@@ -59,8 +59,6 @@ def published_sets(book: Book, today: date) -> tuple[PublishedSet, ...]:
 def _set(preset: Preset, ours: Mapping[str, LimitRow]) -> PublishedSet:
     numbers = tuple(_number(preset, ours[name], value) for name, value in preset.values.items())
     count = sum(one.differs for one in numbers)
-    changes = first_upper(counted(count, "limit")) if count else "Nothing"
-    same = " (only whose they are)" if not count else ""
     return PublishedSet(
         name=preset.name,
         title=preset.title,
@@ -68,7 +66,7 @@ def _set(preset: Preset, ours: Mapping[str, LimitRow]) -> PublishedSet:
         force=first_upper(preset.force),
         force_words=FORCES[preset.force],
         words=preset.words,
-        changes=f"{changes} of {len(numbers)}{same}",
+        changes=first_upper(counted(count, "number")) if count else "No number",
         source=source_line(preset.source),
         numbers=numbers,
     )

@@ -38,10 +38,18 @@ CHANGES: Final = {
     NEW: "New",
     OVERDUE: "Overdue",
     EASED: "Not overdue",
-    MOVED: "Otherwise",
+    MOVED: "Moved",
     OVER: "Ends",
 }
 """What becomes of a gap, in the order in which a list shows it."""
+
+WOULD: Final = {
+    NEW: "raise {number}, {closed} on closed concerns",
+    OVERDUE: "make {number} overdue",
+    EASED: "make {number} no longer overdue",
+    MOVED: "change the day or severity of {number}",
+    OVER: "end {number}",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,14 +102,11 @@ class Rehearsal:
     def sentence(self) -> str:
         count = Counter(one.change for one in self.changes)
         closed = sum(one.is_on_closed for one in self.changes if one.change == NEW)
-        parts = (
-            (NEW, f"raise {_gaps(count[NEW])}, {closed:,} on closed concerns"),
-            (OVERDUE, f"make {count[OVERDUE]:,} overdue"),
-            (EASED, f"make {count[EASED]:,} no longer overdue"),
-            (MOVED, f"change the day or severity of {count[MOVED]:,}"),
-            (OVER, f"end {count[OVER]:,}"),
-        )
-        said = [words for change, words in parts if count[change]]
+        said: list[str] = []
+        for change, words in WOULD.items():
+            if count[change]:
+                number = f"{count[change]:,}" if said else _gaps(count[change])
+                said.append(words.format(number=number, closed=f"{closed:,}"))
         return f"This would {', '.join(said)}." if said else "This would change no gap."
 
     @property

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from desktop_app.casework.views.limits import LimitRow, limit_rows
+from desktop_app.casework.views.limits import LimitRow, limit_rows, owner_words
 from desktop_app.casework.wording import counted, day_words, first_upper
 from desktop_app.domain.codes import SEVERITIES, in_words
 from desktop_app.domain.office import TimescaleChoice
@@ -18,13 +18,14 @@ from desktop_app.gaps.gap import Rule
 from desktop_app.gaps.rule_words import SPEAKS, WHY, words_of
 from desktop_app.gaps.rules import RULES
 from desktop_app.law.source import Source
-from desktop_app.law.timescales import RULE_CHOICE, switched_on
+from desktop_app.law.timescales import OUR_DEFAULT, RULE_CHOICE, switched_on
 
 if TYPE_CHECKING:
     from desktop_app.casework.changes import Changes
     from desktop_app.casework.office import Book
 
 NO_LIMIT: Final = "the date on the record"
+OURS: Final = owner_words(OUR_DEFAULT)
 ON: Final = "On"
 OFF: Final = "Off: optional"
 
@@ -71,6 +72,14 @@ class RuleRow:
     raises: int
     answered: int
     page: RulePage
+
+    @property
+    def limit_and_owner(self) -> str:
+        """Both in one place: "1 working day, our default"."""
+        if not self.limit_names:
+            return self.limit
+        owner = self.owner if self.owner != OURS else self.owner.lower()
+        return f"{self.limit}, {owner}"
 
     @property
     def now(self) -> str:

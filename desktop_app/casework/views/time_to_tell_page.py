@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from desktop_app.casework.changes import Changes
     from desktop_app.casework.office import Book
 
+ALL: Final = "all"
 PERIODS: Final = {
     "90": "The last 90 days",
     "30": "The last 30 days",
     "365": "The last 365 days",
-    "": "Since the book began",
+    ALL: "Since the book began",
 }
 """How far back, in days; the first is what the page begins with. Source: our own choice."""
 
@@ -48,7 +49,10 @@ BEGINNING: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyTimeRow:
-    """One agency, already text; a dash stands where there is nothing to measure."""
+    """One agency, already text; a dash stands where there is nothing to measure.
+
+    `was_told` where a gap about it closed or stands, `was_asked` where somebody awaited an answer.
+    """
 
     name: str
     median: str
@@ -60,6 +64,8 @@ class AgencyTimeRow:
     they_asked: str
     median_hours: float
     worst_hours: float
+    was_told: bool
+    was_asked: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +93,7 @@ class TimePage:
 
 def time_to_tell_page(book: Book, now: datetime, period: str) -> TimePage:
     """Measured over a period of `PERIODS` that ends now."""
-    days = int(period) if period else 0
+    days = 0 if period == ALL else int(period)
     since = now - timedelta(days=days) if days else BEGINNING
     times = times_to_tell(book, since)
     today = civil_day(now)
@@ -114,13 +120,19 @@ def hours_words(hours: float) -> str:
     return f"{rounded:.1f} h" if rounded % 1 and rounded < 10 else f"{round(hours):,} h"
 
 
+def half_words(median_hours: float) -> str:
+    """What a median says: "under 1 h", "3.5 h or less"."""
+    said = hours_words(median_hours)
+    return said if median_hours < 1 else f"{said} or less"
+
+
 def _sentences(times: TimesToTell) -> tuple[str, ...]:
     if not (times.agencies or times.by_rule or times.standing):
         return ()
     return tuple(
         sentence
         for sentence in (
-            _took("From the opening of a gap to its end", times.overall, "gap"),
+            _took("From the opening of a gap of telling to its end", times.overall, "gap"),
             _took("From a concern’s first gap until nobody was missing", times.by_concern, "time"),
             _heard(times),
             _stands(times.standing),
@@ -132,8 +144,9 @@ def _sentences(times: TimesToTell) -> tuple[str, ...]:
 def _took(what: str, times: TimeToTell | None, one: str) -> str:
     if times is None:
         return ""
-    middle, worst = hours_words(times.median_hours), hours_words(times.worst_hours)
-    return f"{what}: {middle} in the middle, {worst} at worst ({counted(times.count, one)})."
+    worst = hours_words(times.worst_hours)
+    half = half_words(times.median_hours)
+    return f"{what}: half took {half}, the worst {worst} ({counted(times.count, one)})."
 
 
 def _heard(times: TimesToTell) -> str:
@@ -141,10 +154,11 @@ def _heard(times: TimesToTell) -> str:
         return ""
     if times.confirmed is None:
         return f"Of {counted(times.wanted, 'telling')} to be confirmed none was."
-    middle = hours_words(times.confirmed.median_hours)
+    was = "was" if times.confirmed.count == 1 else "were"
+    half = half_words(times.confirmed.median_hours)
     return (
-        f"Of {counted(times.wanted, 'telling')} to be confirmed {times.confirmed.count:,} "
-        f"{'was' if times.confirmed.count == 1 else 'were'}, {middle} later in the middle."
+        f"Of {counted(times.wanted, 'telling')} to be confirmed {times.confirmed.count:,} {was}: "
+        f"half of them took {half}."
     )
 
 
@@ -175,6 +189,8 @@ def _agency(one: AgencyTimes) -> AgencyTimeRow:
         they_asked=_asked(one.they_asked),
         median_hours=told.median_hours if told else -1.0,
         worst_hours=told.worst_hours if told else -1.0,
+        was_told=bool(told or one.standing),
+        was_asked=bool(one.wanted or one.we_asked.count or one.they_asked.count),
     )
 
 

@@ -41,7 +41,7 @@ class ClosureRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkingDays:
-    """The page, already text: the closures to come first, the bank holidays by day."""
+    """The page, already text: the latest closure first, the bank holidays to come before others."""
 
     nation: str
     nation_words: str
@@ -73,11 +73,12 @@ def is_stale(changes: Changes) -> bool:
 
 
 def _holidays(nation: str, today: date) -> tuple[HolidayRow, ...]:
-    return tuple(
+    rows = [
         HolidayRow(day=day, when=long_day(day), name=name, is_over=day < today)
         for day, name in named_bank_holidays(nation).items()
         if day.year in (today.year, today.year + 1) and day.weekday() < _WEEKEND
-    )
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.is_over, row.day)))
 
 
 def _closures(book: Book, nation: str, today: date) -> tuple[ClosureRow, ...]:

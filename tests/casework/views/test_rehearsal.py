@@ -50,7 +50,7 @@ def test_a_longer_limit_makes_nothing_late_any_more(book: Book) -> None:
     found = rehearse(book, TODAY, Trial(values={LIMIT: 30}))
     assert kinds(found) == {(EASED, "G47")}
     count = len(found.changes)
-    assert found.sentence == f"This would make {count} no longer overdue."
+    assert found.sentence == f"This would make {count} gaps no longer overdue."
 
 
 def test_another_day_that_is_past_too_is_said(book: Book) -> None:
@@ -64,7 +64,7 @@ def test_a_shorter_limit_makes_what_stood_late(book: Book) -> None:
     set_timescale(book, longer, actor="sam", now=NOW)
     found = rehearse(book, TODAY, Trial(values={LIMIT: 0}))
     assert kinds(found) == {(OVERDUE, "G47")}
-    assert found.sentence == f"This would make {len(found.changes)} overdue."
+    assert found.sentence == f"This would make {len(found.changes)} gaps overdue."
 
 
 def test_what_changes_nothing_says_so(book: Book) -> None:

@@ -95,6 +95,9 @@ def test_several_limits_and_their_owners_stand_together(book: Book) -> None:
     both = row(book, "no-acknowledgement")
     assert both.limit == "1 working day; 5 working days"
     assert both.owner == "Our default; Northshire"
+    assert both.limit_and_owner == "1 working day; 5 working days, Our default; Northshire"
+    assert row(book, "police-not-told").limit_and_owner == "the same day, our default"
+    assert row(book, "former-landlord-told").limit_and_owner == "the date on the record"
 
 
 def test_an_optional_rule_is_off_and_says_why_one_would_want_it(book: Book) -> None:
@@ -161,7 +164,7 @@ def test_choices_stand_in_order_with_who_when_why_and_whether_they_hold(book: Bo
     rows = choice_rows(book, TODAY)
     assert [(one.what.partition(": ")[2], one.state) for one in rows] == [
         ("3 working days", "from Mon 4 Jan 2027"),
-        ("2 working days", "in force"),
+        ("2 working days", "in force since Mon 23 Nov"),
         ("9 working days", "corrected later"),
     ]
     assert {(one.who, one.when, one.why) for one in rows} == {
@@ -173,7 +176,7 @@ def test_an_earlier_choice_gives_way_on_the_day_of_the_later_one(book: Book) -> 
     choose(book)
     choose(book, value=3, from_on=LATER)
     states = [one.state for one in choice_rows(book, LATER)]
-    assert states == ["in force", "gave way to a later one"]
+    assert states == ["in force since Mon 4 Jan", "gave way to a later one"]
 
 
 def test_a_switch_stands_among_the_choices(book: Book) -> None:
@@ -194,7 +197,7 @@ def test_a_published_set_says_what_it_would_change_here(book: Book, preset: Pres
     use_preset(book, Wanted(preset=name, from_on=TODAY, why="We work to it"), actor="sam", now=NOW)
     after = the_set(book, name)
     assert [one.becomes for one in after.numbers] == ["The same number"] * len(after.numbers)
-    assert after.changes == f"Nothing of {len(after.numbers)} (only whose they are)"
+    assert after.changes == "No number"
     assert {one.ours for one in after.numbers} == {
         f"{one.theirs} ({after.owner})" for one in after.numbers
     }

@@ -105,8 +105,10 @@ class Form(QWidget):
 
     def say_help(self, name: str, words: str) -> None:
         """Put other words beneath a field than those that it was described with."""
-        self._parts[name].help.setText(words)
-        self._parts[name].help.setVisible(bool(words))
+        part = self._parts[name]
+        part.help.setText(words)
+        part.help.setVisible(bool(words))
+        part.say(part.fault.text())
 
     def fault(self, name: str) -> str:
         """What is said beside a field, or empty."""
@@ -229,5 +231,5 @@ class _Part:
         self.fault.setText(sentence)
         self.fault.setVisible(bool(sentence))
         self.control.mark(bool(sentence))
-        said = " ".join(part for part in (sentence, self.field.help) if part)
+        said = " ".join(part for part in (sentence, self.help.text()) if part)
         self.control.widget.setAccessibleDescription(said)

@@ -189,5 +189,11 @@ _BELONGS_TO = {
     "agency": "agencies",
     "add-agency": "agencies",
     "report-preview": "reports",
+    "change-limit": "rules",
+    "switch-rule": "rules",
+    "use-preset": "rules",
+    "close-office": "rules",
+    "reopen-office": "rules",
+    "change-nation": "rules",
 }
 """Under which line of the navigation a screen stands that has none of its own."""

@@ -132,6 +132,26 @@ def _decision_form(name: str, desk: Desk) -> Screen:
     return FormPage(desk, KINDS[name])
 
 
+def _office_form(name: str, desk: Desk) -> Screen:
+    from desktop_app.ui.form_page import FormPage
+    from desktop_app.ui.screens.office_forms import KINDS
+
+    return FormPage(desk, KINDS[name])
+
+
+def _change(name: str, desk: Desk) -> Screen:
+    from desktop_app.ui.change_page import ChangePage
+    from desktop_app.ui.screens.change_rules import KINDS
+
+    return ChangePage(desk, KINDS[name]())
+
+
+def _rules(desk: Desk) -> Screen:
+    from desktop_app.ui.screens.rules import RulesScreen
+
+    return RulesScreen(desk)
+
+
 def _form(name: str, title: str, build: Callable[[str, Desk], Screen]) -> Listed:
     """A form that other screens lead to."""
     return Listed(name=name, title=title, build=partial(build, name), navigation=False)
@@ -165,6 +185,16 @@ FORMS: Final = (
     _form("review-plan", "The plan was reviewed", _ledger_form),
     _form("record-agreement", "Record an agreement", _ledger_form),
 )
+SETTINGS: Final = (
+    _form("change-limit", "Change a limit", _change),
+    _form("switch-rule", "Switch a rule on or off", _change),
+    _form("use-preset", "Take over a published set", _change),
+    _form("close-office", "Close the office", _office_form),
+    _form("reopen-office", "Take a closure back", _office_form),
+    _form("change-nation", "Change the nation", _office_form),
+)
+"""What the page of the rules leads to, and the pages that look back."""
+
 SCREENS: Final = (
     Listed(name="today", title="Today", build=_today),
     Listed(name="people", title="People", build=_people),
@@ -172,6 +202,7 @@ SCREENS: Final = (
     Listed(name="agencies", title="Agencies", build=_agencies),
     Listed(name="actions", title="Actions", build=_actions),
     Listed(name="reports", title="Reports", build=_reports),
+    Listed(name="rules", title="Rules", build=_rules),
     Listed(name="person", title="Person", build=_person, navigation=False),
     Listed(name="add-person", title="Add a person", build=_add_person, navigation=False),
     Listed(name="agency", title="Agency", build=_agency, navigation=False),
@@ -184,4 +215,5 @@ SCREENS: Final = (
     Listed(name="answered", title="Answered", build=_answered, navigation=False),
     Listed(name="tell-now", title="Tell them now", build=_tell_now, navigation=False),
     *FORMS,
+    *SETTINGS,
 )

@@ -189,6 +189,8 @@ _BELONGS_TO = {
     "agency": "agencies",
     "add-agency": "agencies",
     "report-preview": "reports",
+    "time-to-tell": "reports",
+    "gap-lives": "today",
     "change-limit": "rules",
     "switch-rule": "rules",
     "use-preset": "rules",

@@ -152,6 +152,18 @@ def _rules(desk: Desk) -> Screen:
     return RulesScreen(desk)
 
 
+def _time_to_tell(desk: Desk) -> Screen:
+    from desktop_app.ui.screens.time_to_tell import TimeToTellScreen
+
+    return TimeToTellScreen(desk)
+
+
+def _gap_lives(desk: Desk) -> Screen:
+    from desktop_app.ui.screens.gap_lives import GapLivesScreen
+
+    return GapLivesScreen(desk)
+
+
 def _form(name: str, title: str, build: Callable[[str, Desk], Screen]) -> Listed:
     """A form that other screens lead to."""
     return Listed(name=name, title=title, build=partial(build, name), navigation=False)
@@ -192,6 +204,8 @@ SETTINGS: Final = (
     _form("close-office", "Close the office", _office_form),
     _form("reopen-office", "Take a closure back", _office_form),
     _form("change-nation", "Change the nation", _office_form),
+    Listed(name="time-to-tell", title="Time to tell", build=_time_to_tell, navigation=False),
+    Listed(name="gap-lives", title="History of a gap", build=_gap_lives, navigation=False),
 )
 """What the page of the rules leads to, and the pages that look back."""
 

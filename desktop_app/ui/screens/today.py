@@ -149,6 +149,7 @@ class TodayScreen(Screen):
         self.why.opened.connect(self._on_open)
         self.why.cleared.connect(self._on_clear)
         self.why.decided.connect(self._on_decide)
+        self.why.lived.connect(self._on_lived)
 
     def show_place(self, place: Place) -> None:
         self._only = place.only
@@ -228,6 +229,9 @@ class TodayScreen(Screen):
 
     def _on_decide(self, line: TodayLine) -> None:
         self.record_decision.emit(line.person_id, line.agency_id, line.concern_id)
+
+    def _on_lived(self, line: TodayLine, key: str) -> None:
+        self.goes.emit(Place(screen="gap-lives", person_id=line.person_id, only=key))
 
     # Qt overrides
 

@@ -89,7 +89,7 @@ class GapLivesScreen(Screen):
         self._load(place.only)
 
     def on_changed(self, changes: Changes) -> None:
-        if self.place.person_id and view.is_stale(changes, self.place.person_id):
+        if self.isVisible() and view.is_stale(changes, self.place.person_id):
             self._load()
 
     def _load(self, key: str = "") -> None:

@@ -125,6 +125,9 @@ class RulesScreen(Screen):
             self.list.setFocus()
 
     def on_changed(self, changes: Changes) -> None:
+        """Every gap is counted anew, so only while somebody looks; else on coming back."""
+        if not self.isVisible():
+            return
         if rules_page.is_stale(changes) or limits.is_stale(changes):
             self._load_rules()
         if working_days.is_stale(changes):

@@ -19,7 +19,6 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.drafts import DraftKeeper
 from desktop_app.ui.form import Form, Row
 from desktop_app.ui.form_page import SAVE_KEYS
-from desktop_app.ui.notices import announce
 from desktop_app.ui.parts.rehearsal_panel import OLD, SAVED, RehearsalPanel
 from desktop_app.ui.screen import Place, Screen, page
 from desktop_app.ui.widgets.buttons import button
@@ -81,7 +80,6 @@ class ChangePage(Screen):
         self.kept = PlainLabel("", "notes")
         self.form = Form(desk, change.rows())
         self.panel = RehearsalPanel(desk)
-        self.fault = PlainLabel("", "fault")
         self.rehearse = button("Rehearse", self.on_rehearse)
         self.put_in_force = button("Put it in force", self.on_put_in_force)
         self.cancel = button("Cancel", self._on_cancel)
@@ -90,7 +88,7 @@ class ChangePage(Screen):
         self._on_turned(False)
         self.form.changed.connect(self._on_form_changed)
         self.panel.turned.connect(self._on_turned)
-        self.panel.failed.connect(self._on_refused)
+        self.panel.failed.connect(self.form.show_refusal)
         self.panel.opened_person.connect(self.opened_person)
         for keys in SAVE_KEYS:
             QShortcut(QKeySequence(keys), self, self._on_keys)
@@ -105,8 +103,6 @@ class ChangePage(Screen):
         column.addWidget(PlainLabel(self.change.intro, "notes"))
         column.addWidget(self.form)
         column.addWidget(self.panel, 1)
-        column.addWidget(self.fault)
-        self.fault.hide()
         column.addStretch(0)
         footer(self, self.rehearse, self.put_in_force, self.cancel)
 
@@ -152,35 +148,28 @@ class ChangePage(Screen):
 
     def on_rehearse(self) -> None:
         """Judge everybody twice, off the window's thread."""
-        self._say("")
         if not self.form.is_in_order():
             return
         try:
             self.panel.start(self.change.trial(self.form.values()))
         except Refused as error:
-            self._on_refused(error)
+            self.form.show_refusal(error)
 
     def on_put_in_force(self) -> None:
         """Write it, and go back."""
-        self._say("")
         if not self.form.is_in_order():
             return
         if not self.panel.is_rehearsed:
-            self._say(FIRST)
             self.rehearse.setFocus()
-            announce(self.rehearse, FIRST, at_once=True)
+            self.desk.notices.say(FIRST)
             return
-        self._say(WAIT, "notes")
+        self.desk.notices.say(WAIT)
         act = self.change.act(self.form.values())
         self.desk.tasks.change(
             partial(act, actor=self.desk.actor, now=self.desk.now()),
-            refused=self._on_refused,
+            refused=self.form.show_refusal,
             then=lambda _changes: self._on_written(),
         )
-
-    def _on_refused(self, error: Exception) -> None:
-        self._say("")
-        self.form.show_refusal(error)
 
     def _on_written(self) -> None:
         self.desk.notices.say(DONE)
@@ -195,7 +184,6 @@ class ChangePage(Screen):
         self._is_typed = False
         self.kept.setText("")
         self.form.clear()
-        self._say("")
         self.panel.begin_again()
 
     def _on_keys(self) -> None:
@@ -214,11 +202,6 @@ class ChangePage(Screen):
         """The one primary button is the next thing to do."""
         _dress(self.rehearse, "Rehearse", not is_rehearsed)
         _dress(self.put_in_force, "Put it in force", is_rehearsed)
-
-    def _say(self, sentence: str, role: str = "fault") -> None:
-        self.fault.take_role(role)
-        self.fault.setText(sentence)
-        self.fault.setVisible(bool(sentence))
 
 
 def _dress(one: QPushButton, words: str, is_next: bool) -> None:

@@ -91,8 +91,10 @@ class RehearsalPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(PlainLabel("What it would do", "section"))
-        for part in (self.sentence, self.far, self._progress, self.list):
+        for part in (self.sentence, self.far, self._progress):
             column.addWidget(part)
+        column.addWidget(self.list, 1)
+        column.addStretch(0)
 
     def start(self, trial: Trial) -> None:
         """Judge everybody as it is and as `trial` would have it."""

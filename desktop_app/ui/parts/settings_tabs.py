@@ -138,9 +138,10 @@ class ChoicesTab(ListTab):
         super().__init__("What was chosen", CHOICES, NO_CHOICES, (act,), parent)
         self.list.setMinimumHeight(320)
         self.said = PlainLabel("", "notes")
-        layout = self.layout()
-        if layout is not None:
-            layout.addWidget(self.said)
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.addWidget(self.said)
+            column.addStretch(0)
         self.list.selected.connect(self._say)
         self._say(None)
 

@@ -121,8 +121,8 @@ class RulesScreen(Screen):
             self.tabs.setCurrentIndex(TABS.index(place.tab))
         self._load_rules()
         self._load_days()
-        if self.tabs.currentIndex() == 0:
-            self.list.setFocus()
+        is_first = self.tabs.currentIndex() == 0
+        (self.list if is_first else self.tabs.tabBar()).setFocus()
 
     def on_changed(self, changes: Changes) -> None:
         """Every gap is counted anew, so only while somebody looks; else on coming back."""

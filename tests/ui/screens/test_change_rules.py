@@ -77,7 +77,8 @@ def test_what_was_rehearsed_is_what_then_stands(window: MainWindow, demo: Book) 
 def test_it_is_not_put_in_force_unrehearsed(window: MainWindow, demo: Book) -> None:
     page = limit(window)
     page.on_put_in_force()
-    assert page.fault.text() == FIRST
+    assert window.strip.words == FIRST
+    assert window.focusWidget() is page.rehearse
     assert demo.facts("timescale-choice") == []
 
 

@@ -46,6 +46,8 @@ PLACES = {
     "patterns": Place(screen="patterns"),
     "agencies": Place(screen="agencies"),
     "report": Place(screen="reports", person_id=ARWEN, only="person"),
+    "rules": Place(screen="rules"),
+    "time-to-tell": Place(screen="time-to-tell"),
 }
 LOOKS = {"light": ("light", 1.0), "dark": ("dark", 1.0)}
 MORE_LOOKS = {"high-contrast": ("high-contrast", 1.0), "twice": ("light", 2.0)}

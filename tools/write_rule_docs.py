@@ -5,27 +5,19 @@ Run it as ``python -m tools.write_rule_docs``; a test compares the pages with th
 
 from __future__ import annotations
 
-import inspect
-import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from desktop_app.domain.rough_dates import exactly, in_words
-from desktop_app.gaps.gap import TELL, Rule
+from desktop_app.gaps.gap import Rule
+from desktop_app.gaps.rule_words import OPTIONAL, SPEAKS, words_of
 from desktop_app.gaps.rules import RULES
 from desktop_app.law.source import Source
-from desktop_app.law.timescales import TIMESCALES, Terms, Timescale, unit_of
+from desktop_app.law.timescales import TIMESCALES, Terms, Timescale, limit_words, timescale_named
 
 FOLDER: Final = Path(__file__).parent.parent / "docs" / "rules"
 DEFAULTS: Final = Terms()
-OPTIONAL: Final = (
-    "It is optional and starts switched off: it looks only where this book asks it to."
-)
-SPEAKS: Final = {
-    TELL: "It speaks at once, and is overdue after its limit.",
-    "waiting": "It first speaks on the day after its limit; the day of the limit is never late.",
-}
 
 
 def pages() -> dict[str, str]:
@@ -79,17 +71,17 @@ def _severity(rule: Rule) -> str:
 
 
 def _page(rule: Rule) -> str:
-    first, sections = _words(rule)
+    words = words_of(rule)
     parts = [
         f"# {rule.code} {rule.title}",
         "",
-        first,
+        words.says,
         "",
         f"Rule `{rule.name}`, severity {rule.severity}. {SPEAKS[rule.kind]}",
     ]
     if rule.is_optional:
         parts += ["", OPTIONAL]
-    for heading, text in sections:
+    for heading, text in words.sections:
         parts += ["", f"## {heading}", "", text]
     parts += ["", "## Limits", "", *_limits(rule)]
     parts += ["", "## Sources", "", *(_cited(source) for source in rule.sources)]
@@ -100,39 +92,25 @@ def _page(rule: Rule) -> str:
     return "\n".join((*parts, ""))
 
 
-def _words(rule: Rule) -> tuple[str, list[tuple[str, str]]]:
-    """The first line of the rule's module docstring, and its headings with their text."""
-    module = inspect.getmodule(rule.look)
-    first, *rest = inspect.cleandoc(module.__doc__ or "" if module else "").split("\n\n")
-    sections = []
-    for part in rest:
-        heading, _, text = part.partition("\n")
-        sections.append((heading, textwrap.dedent(text)))
-    return first, sections
-
-
 def _limits(rule: Rule) -> Iterator[str]:
-    by_name = {timescale.name: timescale for timescale in TIMESCALES}
     if not rule.limits:
         yield "None of its own: the date is on the record."
     for name in rule.limits:
-        timescale = by_name[name]
+        timescale = timescale_named(name)
         source = f", after {timescale.source.title}" if timescale.source else ""
         words = timescale.words
         yield f"- {words}: {_default(timescale)} ({timescale.owner}{source}; `{name}`)."
 
 
 def _limits_in_words(rule: Rule) -> str:
-    by_name = {timescale.name: timescale for timescale in TIMESCALES}
-    return "; ".join(_default(by_name[name]) for name in rule.limits) or "the date on the record"
+    return (
+        "; ".join(_default(timescale_named(name)) for name in rule.limits)
+        or "the date on the record"
+    )
 
 
 def _default(timescale: Timescale) -> str:
-    value: int = getattr(DEFAULTS, timescale.name)
-    unit = unit_of(timescale.name)
-    if value == 0:
-        return "the same day"
-    return f"{value} {unit.removesuffix('s') if value == 1 else unit}"
+    return limit_words(timescale.name, getattr(DEFAULTS, timescale.name))
 
 
 def _cited(source: Source) -> str:

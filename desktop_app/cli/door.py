@@ -12,7 +12,7 @@ from typing import Any, Final, NoReturn, TextIO, cast
 
 from desktop_app import __version__
 from desktop_app.casework.sentences import sentence_for
-from desktop_app.cli import commands, rehearsing
+from desktop_app.cli import commands, settings
 from desktop_app.cli.shell import Shell
 from desktop_app.domain.codes import AGENCY_KINDS
 from desktop_app.domain.errors import Refused, Unavailable
@@ -112,7 +112,7 @@ def _parser(out: TextIO) -> argparse.ArgumentParser:
     _add_books(words)
     _add_import(words)
     _add_asking(words)
-    rehearsing.add(words, _command)
+    settings.add(words, _command, _day)
     return parser
 
 

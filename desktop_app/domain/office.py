@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from desktop_app.domain.rough_dates import RoughDate
 
@@ -101,11 +101,24 @@ class GapAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocalClosure:
-    """A day on which our office is closed, or an extra bank holiday proclaimed for once."""
+    """Days on which our office is closed, or an extra bank holiday proclaimed for once.
+
+    From `closed_on` to the end of `until_on`, or that one day. One that was taken back closes
+    nothing.
+    """
 
     id: str
     closed_on: date
     why: str = ""
+    until_on: date | None = None
+    withdrawn_on: date | None = None
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Every day that it closes, weekends included."""
+        last = self.until_on or self.closed_on
+        count = 0 if self.withdrawn_on else (last - self.closed_on).days + 1
+        return tuple(self.closed_on + timedelta(days=n) for n in range(count))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from desktop_app.law.source import Source
 OUR_DEFAULT: Final = "our default"
 NATIONAL: Final = "national"
 THIS_BOARD: Final = "this board"
+SAME_DAY: Final = "the same day"
 RULE_CHOICE: Final = "rule:"
 """What the name of a choice begins with that switches an optional rule on or off."""
 
@@ -168,6 +169,12 @@ TIMESCALES: Final[tuple[Timescale, ...]] = (
     Timescale("graver_working_days", "How long a gap is overdue before it becomes graver"),
     Timescale("same_source_working_days", "Meet about one source of risk for several adults"),
 )
+_BY_NAME: Final = {timescale.name: timescale for timescale in TIMESCALES}
+
+
+def timescale_named(name: str) -> Timescale:
+    """The limit of this name; raises KeyError where there is none."""
+    return _BY_NAME[name]
 
 
 def terms_on(choices: Iterable[TimescaleChoice], day: date) -> Terms:
@@ -176,6 +183,13 @@ def terms_on(choices: Iterable[TimescaleChoice], day: date) -> Terms:
     A choice about a limit that this program does not know changes nothing. Of two choices
     from one day the stricter holds. Raises ValueError where a limit is negative.
     """
+    known = {field.name for field in fields(Terms)}
+    chosen = choices_in_force(choices, day)
+    return replace(Terms(), **{name: c.value for name, c in chosen.items() if name in known})
+
+
+def choices_in_force(choices: Iterable[TimescaleChoice], day: date) -> dict[str, TimescaleChoice]:
+    """For each limit that somebody chose by `day` the choice that holds; see `terms_on`."""
     chosen: dict[str, TimescaleChoice] = {}
     for choice in choices:
         if choice.value < 0:
@@ -183,8 +197,7 @@ def terms_on(choices: Iterable[TimescaleChoice], day: date) -> Terms:
         held = chosen.get(choice.name)
         if choice.from_on <= day and (held is None or _outranks(choice, held)):
             chosen[choice.name] = choice
-    known = {field.name for field in fields(Terms)}
-    return replace(Terms(), **{name: c.value for name, c in chosen.items() if name in known})
+    return chosen
 
 
 def switched_on(choices: Iterable[TimescaleChoice], day: date) -> frozenset[str]:
@@ -207,3 +220,19 @@ def _outranks(choice: TimescaleChoice, held: TimescaleChoice) -> bool:
 def unit_of(name: str) -> str:
     """The unit that a limit's name ends in: working days or days."""
     return "working days" if name.endswith("_working_days") else "days"
+
+
+def limit_words(name: str, value: int) -> str:
+    """A limit as it is said: "the same day", "1 working day", "14 days"."""
+    if value == 0:
+        return SAME_DAY
+    unit = unit_of(name)
+    return f"{value:,} {unit.removesuffix('s') if value == 1 else unit}"
+
+
+def reaches_back(name: str) -> bool:
+    """Whether a longer limit of this name may raise a gap where nothing is open or awaited.
+
+    The others only move days that somebody's file already waits for, or are about what is open.
+    """
+    return name.endswith("_lookback_days")

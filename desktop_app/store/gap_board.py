@@ -66,6 +66,11 @@ GAP_COUNTS_SQL = """
       from gap indexed by gap_rank
      group by is_answered, rank
 """
+RULE_COUNTS_SQL = """
+    select rule, count(*), sum(is_answered)
+      from gap
+     group by rule
+"""
 PUT_GAP_SQL = f"insert or replace into gap ({COLUMNS}) values ({', '.join('?' * 17)})"  # noqa: S608 - our own columns
 DROP_GAP_SQL = "delete from gap where person_id = ? and key = ?"
 OPENED_SQL = (
@@ -76,36 +81,58 @@ CLEARED_SQL = (
 )
 
 SPANS_SQL = """
+    select h.person_id, h.key, h.rule, h.opened_at, h.cleared_at
+      from gap_history h
+     where h.cleared_at is null
+        or (h.cleared_at >= :since
+            and h.cleared_at not in (
+                 select entered_at from timescale_choice
+                  union all
+                 select entered_at from local_closure
+                  union all
+                 select entered_at from office
+                ))
+"""
+"""A gap that ended in the same moment as a setting changed was ended by it, and told nobody."""
+
+SPANS_OF_PERSON_SQL = """
     select person_id, key, rule, opened_at, cleared_at
       from gap_history
-     where cleared_at >= :since
+     where person_id = :person_id
+     order by opened_at, key
 """
 
 
 @dataclass(frozen=True, slots=True)
 class GapSpan:
-    """A gap that has cleared, from the instant at which it was first seen to that one."""
+    """A gap from the instant at which it was first seen to that at which it had cleared, if any."""
 
     person_id: str
     key: str
     rule: str
     opened_at: datetime
-    cleared_at: datetime
+    cleared_at: datetime | None
 
 
-def cleared_gaps(connection: Connection, since: datetime) -> list[GapSpan]:
-    """Every gap that cleared at `since` or later."""
+def gap_spans(connection: Connection, since: datetime) -> list[GapSpan]:
+    """Every gap that stands or cleared at `since` or later, but by no change of settings."""
     named = {"since": since.astimezone(UTC).isoformat()}
-    return [
-        GapSpan(
-            person_id=row[0],
-            key=row[1],
-            rule=row[2],
-            opened_at=datetime.fromisoformat(row[3]),
-            cleared_at=datetime.fromisoformat(row[4]),
-        )
-        for row in connection.execute(SPANS_SQL, named)
-    ]
+    return [_span(row) for row in connection.execute(SPANS_SQL, named)]
+
+
+def spans_of_person(connection: Connection, person_id: str) -> list[GapSpan]:
+    """Each time that a gap of one person stood, the first time first."""
+    return [_span(row) for row in connection.execute(SPANS_OF_PERSON_SQL, {"person_id": person_id})]
+
+
+def _span(row: Sequence[Any]) -> GapSpan:
+    return GapSpan(
+        person_id=row[0],
+        key=row[1],
+        rule=row[2],
+        opened_at=datetime.fromisoformat(row[3]),
+        cleared_at=datetime.fromisoformat(row[4]) if row[4] else None,
+    )
 
 
 ANSWERED_PEOPLE_SQL = """
@@ -185,6 +212,11 @@ def gap_counts(connection: Connection) -> dict[tuple[bool, str], int]:
         (bool(answered), names[rank]): count
         for answered, rank, count in connection.execute(GAP_COUNTS_SQL)
     }
+
+
+def gap_counts_by_rule(connection: Connection) -> dict[str, tuple[int, int]]:
+    """How many gaps each rule raises, and how many of them are answered."""
+    return {rule: (count, done) for rule, count, done in connection.execute(RULE_COUNTS_SQL)}
 
 
 def replace_gaps(

@@ -9,15 +9,12 @@ from typing import Any
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.meetings import Action
 from desktop_app.gaps.directory import Directory
-from desktop_app.gaps.signals import Signal
 from desktop_app.store import (
     as_recorded,
     drafts,
-    gap_board,
     history,
     names,
     open_actions,
-    pattern_signals,
     settled,
     touching,
 )
@@ -32,18 +29,18 @@ from desktop_app.store.casefiles import (
     stored_files_of,
 )
 from desktop_app.store.drafts import Draft
-from desktop_app.store.gap_board import GapSpan, StoredGap
 from desktop_app.store.history import Recorded
 from desktop_app.store.listing import facts_where
+from desktop_app.store.reading_gaps import ReadingGaps
 from desktop_app.store.settled import ToJudge
 from desktop_app.store.sql import Connection
 
 
-class Reading:
+class Reading(ReadingGaps):
     """The questions that a book answers, all of them about what is current unless they say so."""
 
     def __init__(self, connection: Connection) -> None:
-        self.connection = connection
+        super().__init__(connection)
         self._agencies: Directory | None = None
         self._vocabulary: list[str] | None = None
         self._open_actions: tuple[Action, ...] | None = None
@@ -147,35 +144,6 @@ class Reading:
         if self._vocabulary is None:
             self._vocabulary = names.vocabulary(self.connection)
         return names.people_nearly(self.connection, self._vocabulary, words, limit)
-
-    def gaps_of(self, person_ids: Sequence[str]) -> list[StoredGap]:
-        return gap_board.gaps_of(self.connection, person_ids)
-
-    def worst_gaps(self, limit: int = 500, *, is_answered: bool = False) -> list[StoredGap]:
-        return gap_board.worst_gaps(self.connection, limit=limit, is_answered=is_answered)
-
-    def gap_counts(self) -> dict[tuple[bool, str], int]:
-        return gap_board.gap_counts(self.connection)
-
-    def cleared_gaps(self, since: datetime) -> list[GapSpan]:
-        """Every gap that cleared at `since` or later, with when it was first seen."""
-        return gap_board.cleared_gaps(self.connection, since)
-
-    def people_with_answers(self) -> list[str]:
-        """Everyone about one of whose gaps somebody has said something that stands."""
-        return gap_board.people_with_answers(self.connection)
-
-    def people_with(self, rules: Iterable[str], severities: Iterable[str]) -> list[str]:
-        """Everyone about whom one of these rules speaks: open gaps first, the gravest first."""
-        return gap_board.people_with(self.connection, rules, severities)
-
-    def signals_under(self, keys: Iterable[str]) -> dict[str, list[Signal]]:
-        """Every signal under each of these keys: what a pattern is made of."""
-        return pattern_signals.signals_under(self.connection, keys)
-
-    def count_answers(self) -> int:
-        """To how many gaps that stand somebody has said something which nobody took back."""
-        return gap_board.count_answers(self.connection)
 
     def drafts(self) -> list[Draft]:
         """Half-typed forms, newest first; encrypted with the rest, no part of the record."""

@@ -21,6 +21,7 @@ DIGESTS: Final = {
     1: "a3d072f7f5022f3d5da8786c0775b9592b198cd2d3725545e785a80b955d07e0",
     2: "4fab6f4756143a039d50fdc84c79b6aae329585108add8c8b684770cfe8d9a58",
     3: "2706d6cb8113c2eb5199ee15073affbd80c637f0863dd4fda07d2d16a2ae4c58",
+    4: "a23d690988e0c69092e8397addded251c6a5848bd3f300f1f2ef3665d30c274a",
 }
 """The digest of the schema after each `user_version`, so that a strange one is noticed."""
 

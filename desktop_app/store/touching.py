@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 import msgspec
 
-from desktop_app.domain.agencies import Agency, NamedContact
+from desktop_app.domain.agencies import Agency, NamedContact, SharingAgreement
 from desktop_app.domain.nouns import Fact, noun_of, others_in, people_in
 from desktop_app.domain.office import LocalClosure, Office, TimescaleChoice
 from desktop_app.domain.people import Household, HouseholdMember, Person
 from desktop_app.domain.places import Address
+from desktop_app.law.timescales import reaches_back
 from desktop_app.store.casefiles import NEIGHBOURLY
-from desktop_app.store.settled import OPEN_PEOPLE_SQL
+from desktop_app.store.settled import EVERYONE_SQL, OPEN_PEOPLE_SQL
 from desktop_app.store.sql import Connection
 
 TOUCHED_BY_SQL = """
@@ -29,13 +30,41 @@ PENDING_SQL = """
 WITH_GAPS_SQL = "select distinct person_id from gap"
 
 
-def _everyone_judged(connection: Connection) -> frozenset[str]:
-    """Everyone for whom a limit may matter: a concern open, a gap, or a day still to come."""
-    return frozenset(
-        row[0]
-        for sql in (OPEN_PEOPLE_SQL, PENDING_SQL, WITH_GAPS_SQL)
-        for row in connection.execute(sql)
-    )
+Setting = Office | TimescaleChoice | LocalClosure
+"""What holds for the whole book, and so may change what is found of anybody."""
+
+
+def _judged_by(connection: Connection, settings: Iterable[Setting]) -> frozenset[str]:
+    """Everyone for whom a setting may matter: a concern open, a gap, or a day still to come.
+
+    A limit that reaches back may matter to anybody.
+    """
+    asked: set[str] = set()
+    for one in settings:
+        is_back = isinstance(one, TimescaleChoice) and reaches_back(one.name)
+        asked.update((EVERYONE_SQL,) if is_back else (OPEN_PEOPLE_SQL, PENDING_SQL, WITH_GAPS_SQL))
+    return frozenset(row[0] for sql in asked for row in connection.execute(sql))
+
+
+PARTIES_SQL = """
+    select distinct a.id
+      from json_each(:ids) wanted
+      join sharing_agreement s on s.id = wanted.value
+      join json_each(s.agency_ids) named
+      join agency a on a.superseded_at is null
+       and named.value in (a.id, a.controller_agency_id)
+     where a.id not in (select agency_id from office where superseded_at is null)
+"""
+
+
+def _parties(connection: Connection, facts: Iterable[Fact]) -> set[str]:
+    """Every agency that an agreement binds, by itself or by its controller, now or before.
+
+    Our own office is left out: whoever it told is touched through whom it told.
+    """
+    ids = [fact.id for fact in facts if isinstance(fact, SharingAgreement)]
+    named = {"ids": msgspec.json.encode(ids).decode()}
+    return {row[0] for row in connection.execute(PARTIES_SQL, named)} if ids else set()
 
 
 USES_SQL = """
@@ -59,11 +88,21 @@ def touched_beyond(
 
     `spoken_of` is everyone of whom the facts, or what they supersede, speak.
     """
+    written = list(facts)
+    judged = _judged_by(connection, [one for one in written if isinstance(one, Setting)])
+    targets = _targets(written, spoken_of) | _parties(connection, written)
+    if not targets:
+        return judged
+    ids = msgspec.json.encode(sorted(targets)).decode()
+    rows = connection.execute(TOUCHED_BY_SQL, {"ids": ids})
+    return judged | frozenset(row[0] for row in rows)
+
+
+def _targets(facts: Iterable[Fact], spoken_of: Iterable[str]) -> set[str]:
+    """The ids of which somebody's neighbourhood may be made."""
     targets: set[str] = set()
     is_neighbourly = False
     for fact in facts:
-        if isinstance(fact, Office | TimescaleChoice | LocalClosure):
-            return _everyone_judged(connection)
         if isinstance(fact, Agency | Address | Household | NamedContact):
             targets.add(fact.id)
         if isinstance(fact, HouseholdMember):
@@ -73,7 +112,4 @@ def touched_beyond(
             targets.update(people_in(fact))
     if is_neighbourly:
         targets.update(spoken_of)
-    if not targets:
-        return frozenset()
-    ids = msgspec.json.encode(sorted(targets)).decode()
-    return frozenset(row[0] for row in connection.execute(TOUCHED_BY_SQL, {"ids": ids}))
+    return targets

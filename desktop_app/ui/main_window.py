@@ -191,5 +191,13 @@ _BELONGS_TO = {
     "training": "agencies",
     "record-training": "agencies",
     "report-preview": "reports",
+    "time-to-tell": "reports",
+    "gap-lives": "today",
+    "change-limit": "rules",
+    "switch-rule": "rules",
+    "use-preset": "rules",
+    "close-office": "rules",
+    "reopen-office": "rules",
+    "change-nation": "rules",
 }
 """Under which line of the navigation a screen stands that has none of its own."""

@@ -53,6 +53,7 @@ def build_menus(window: QMainWindow, commands: Commands) -> None:
     _add(reports, "&Print this page…", commands.print_page, "Ctrl+P")
     if any(one.name == "reports" for one in commands.screens):
         _add(reports, "All &reports", lambda: commands.go("reports"))
+    _add(reports, "&Time to tell", lambda: commands.go("time-to-tell"))
     help_menu = _menu(window, "&Help")
     _add(help_menu, "&Command list…", partial(open_commands, window), "Ctrl+K")
     help_menu.addSeparator()

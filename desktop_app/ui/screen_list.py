@@ -165,6 +165,38 @@ def _decision_form(name: str, desk: Desk) -> Screen:
     return FormPage(desk, KINDS[name])
 
 
+def _office_form(name: str, desk: Desk) -> Screen:
+    from desktop_app.ui.form_page import FormPage
+    from desktop_app.ui.screens.office_forms import KINDS
+
+    return FormPage(desk, KINDS[name])
+
+
+def _change(name: str, desk: Desk) -> Screen:
+    from desktop_app.ui.change_page import ChangePage
+    from desktop_app.ui.screens.change_rules import KINDS
+
+    return ChangePage(desk, KINDS[name]())
+
+
+def _rules(desk: Desk) -> Screen:
+    from desktop_app.ui.screens.rules import RulesScreen
+
+    return RulesScreen(desk)
+
+
+def _time_to_tell(desk: Desk) -> Screen:
+    from desktop_app.ui.screens.time_to_tell import TimeToTellScreen
+
+    return TimeToTellScreen(desk)
+
+
+def _gap_lives(desk: Desk) -> Screen:
+    from desktop_app.ui.screens.gap_lives import GapLivesScreen
+
+    return GapLivesScreen(desk)
+
+
 def _form(name: str, title: str, build: Callable[[str, Desk], Screen]) -> Listed:
     """A form that other screens lead to."""
     return Listed(name=name, title=title, build=partial(build, name), navigation=False)
@@ -202,6 +234,18 @@ FORMS: Final = (
     _form("record-agreement", "Record an agreement", _ledger_form),
     _form("record-training", "Record training", _training_form),
 )
+SETTINGS: Final = (
+    _form("change-limit", "Change a limit", _change),
+    _form("switch-rule", "Switch a rule on or off", _change),
+    _form("use-preset", "Take over a published set", _change),
+    _form("close-office", "Close the office", _office_form),
+    _form("reopen-office", "Take a closure back", _office_form),
+    _form("change-nation", "Change the nation", _office_form),
+    Listed(name="time-to-tell", title="Time to tell", build=_time_to_tell, navigation=False),
+    Listed(name="gap-lives", title="History of a gap", build=_gap_lives, navigation=False),
+)
+"""What the page of the rules leads to, and the pages that look back."""
+
 SCREENS: Final = (
     Listed(name="today", title="Today", build=_today),
     Listed(name="people", title="People", build=_people),
@@ -210,6 +254,7 @@ SCREENS: Final = (
     Listed(name="actions", title="Actions", build=_actions),
     Listed(name="reports", title="Reports", build=_reports),
     Listed(name="patterns", title="Patterns", build=_patterns),
+    Listed(name="rules", title="Rules", build=_rules),
     Listed(name="person", title="Person", build=_person, navigation=False),
     Listed(name="add-person", title="Add a person", build=_add_person, navigation=False),
     Listed(name="agency", title="Agency", build=_agency, navigation=False),
@@ -223,4 +268,5 @@ SCREENS: Final = (
     Listed(name="tell-now", title="Tell them now", build=_tell_now, navigation=False),
     Listed(name="training", title="Training", build=_training, navigation=False),
     *FORMS,
+    *SETTINGS,
 )

@@ -13,7 +13,7 @@ COMMANDS = re.findall(r"^\| `([a-z]+) BOOK(.*?)` \|", PAGE, re.M)
 
 
 def test_every_command_and_option_is_described(terminal: Terminal) -> None:
-    listed = re.findall(r"^    ([a-z]+) +\w", terminal.run("--help").out, re.M)
+    listed = re.findall(r"^    ([a-z]+)\s+\w", terminal.run("--help").out, re.M)
     assert [name for name, _ in COMMANDS] == listed
     for name, written in COMMANDS:
         said = set(re.findall(r"--[a-z-]+", terminal.run(name, "--help").out))

@@ -8,7 +8,7 @@ import pytest
 
 from desktop_app.casework.acts.set_timescale import Draft, set_timescale
 from desktop_app.casework.views.gap_list import gap_list
-from desktop_app.casework.views.rehearsal import optional_rules, rehearse
+from desktop_app.casework.views.rehearsal import Trial, optional_rules, rehearse
 from tests.cli.conftest import NOW, Terminal
 
 TODAY = NOW.date()
@@ -19,7 +19,7 @@ def test_a_rehearsal_is_what_then_happens(terminal: Terminal) -> None:
     try:
         before = {one.gap.key: one.is_overdue for one in gap_list(book, TODAY)}
         names = {"acknowledgement_working_days": 90, "police_working_days": 0}
-        rehearsed = rehearse(book, TODAY, names, optional_rules())
+        rehearsed = rehearse(book, TODAY, Trial(values=names, on=optional_rules()))
         for name, value in (*names.items(), *((f"rule:{r}", 1) for r in optional_rules())):
             draft = Draft(
                 name=name, value=value, owner="Board", from_on=TODAY, why="It was agreed in May"
@@ -42,7 +42,7 @@ def test_the_command_lists_and_counts_and_writes_nothing(terminal: Terminal) -> 
     assert (done.code, done.err) == (0, "")
     ended = re.findall(r"^over +(\w+) ", done.out, re.M)
     assert set(ended) == {"G11"}
-    assert f"end {len(ended)}." in done.out.splitlines()[-1]
+    assert f"end {len(ended)} gap" in done.out.splitlines()[-1]
     book = terminal.opened()
     assert book.facts("timescale-choice") == []
     book.close()

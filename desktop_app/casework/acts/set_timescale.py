@@ -5,6 +5,7 @@ A choice is an entry with its owner and its reason; the numbers before it stay i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Final
@@ -42,8 +43,20 @@ def set_timescale(book: Book, draft: Draft, *, actor: str, now: datetime) -> Cha
     Refuses a name that nothing reads, a number out of reach, a day that is over, and a choice
     without an owner and a reason.
     """
-    choice = choice_of(book, draft, now)
-    return record(book, [Entry(_kind(draft.name), actor, (choice,), choice.why)], now)
+    return set_timescales(book, [draft], actor=actor, now=now)
+
+
+def set_timescales(book: Book, drafts: Sequence[Draft], *, actor: str, now: datetime) -> Changes:
+    """Put several choices on record at once, an entry each; refuses all where one is refused.
+
+    Refuses too where one name is chosen twice.
+    """
+    names = [draft.name for draft in drafts]
+    if len(set(names)) < len(names):
+        raise Refused("One limit or rule is chosen twice.", "name")
+    choices = [choice_of(book, draft, now) for draft in drafts]
+    entries = [Entry(_kind(choice.name), actor, (choice,), choice.why) for choice in choices]
+    return record(book, entries, now)
 
 
 def choice_of(book: Book, draft: Draft, now: datetime) -> TimescaleChoice:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from desktop_app.casework.acts import set_timescale
+from desktop_app.casework.acts.set_timescale import Draft as Choice
+from desktop_app.casework.acts.set_timescale import set_timescales
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.office import Book
-from desktop_app.casework.record import record
 from desktop_app.domain.errors import Refused
-from desktop_app.domain.journal import Entry
 from desktop_app.law.presets import PRESETS, Preset
 
 
@@ -25,23 +24,16 @@ class Draft:
 
 def use_preset(book: Book, draft: Draft, *, actor: str, now: datetime) -> Changes:
     """Put every number of a preset on record at once; refuses as `set_timescale` does."""
+    return set_timescales(book, choices_of(draft), actor=actor, now=now)
+
+
+def choices_of(draft: Draft) -> list[Choice]:
+    """A choice for each number of the preset, unchecked; refuses a preset that nobody knows."""
     preset = preset_named(draft.preset)
-    choices = [
-        set_timescale.choice_of(
-            book,
-            set_timescale.Draft(
-                name=name,
-                value=value,
-                owner=preset.owner,
-                from_on=draft.from_on,
-                why=draft.why,
-            ),
-            now,
-        )
+    return [
+        Choice(name=name, value=value, owner=preset.owner, from_on=draft.from_on, why=draft.why)
         for name, value in preset.values.items()
     ]
-    entries = [Entry("timescale-set", actor, (choice,), choice.why) for choice in choices]
-    return record(book, entries, now)
 
 
 def preset_named(name: str) -> Preset:

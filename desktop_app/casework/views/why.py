@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 from desktop_app.casework.wording import first_upper, long_day
 from desktop_app.domain.office import TimescaleChoice
-from desktop_app.law.timescales import TIMESCALES, terms_on, unit_of
+from desktop_app.law.timescales import (
+    SAME_DAY,
+    choices_in_force,
+    limit_words,
+    terms_on,
+    timescale_named,
+)
 
 if TYPE_CHECKING:
     from desktop_app.gaps.gap import Gap, Rule
@@ -68,13 +74,10 @@ def _due(gap: Gap, rule: Rule | None, choices: Sequence[TimescaleChoice], today:
 
 def _limit(name: str, choices: Sequence[TimescaleChoice], today: date) -> str:
     """A limit with its owner: "within 1 working day (our default)"."""
-    count = int(getattr(terms_on(choices, today), name))
-    unit = unit_of(name)
-    words = "the same day" if count == 0 else f"within {count} {unit[:-1] if count == 1 else unit}"
-    chosen = [c for c in choices if c.name == name and c.from_on <= today]
-    owners = [t.owner for t in TIMESCALES if t.name == name]
-    owner = max(chosen, key=lambda c: c.from_on).owner if chosen else "".join(owners[:1])
-    return f"{words} ({owner})" if owner else words
+    words = limit_words(name, int(getattr(terms_on(choices, today), name)))
+    chosen = choices_in_force(choices, today).get(name)
+    owner = chosen.owner if chosen else timescale_named(name).owner
+    return f"{words if words == SAME_DAY else f'within {words}'} ({owner})"
 
 
 def _sources(rule: Rule | None) -> str:

@@ -8,4 +8,7 @@ a table that has triggers: they vanish in silence (sqlite-utils 4.2).
 from desktop_app.store.migrations import m0001_first_tables as m0001_first_tables
 from desktop_app.store.migrations import m0002_add_conditions as m0002_add_conditions
 from desktop_app.store.migrations import m0003_add_judged as m0003_add_judged
+from desktop_app.store.migrations import (
+    m0004_extend_local_closures as m0004_extend_local_closures,
+)
 from desktop_app.store.migrations.registry import MIGRATIONS as MIGRATIONS

@@ -42,6 +42,7 @@ class WhyPanel(QFrame):
     decided = Signal(object)  # TodayLine: record a decision not to share
     answered = Signal(object, object)  # TodayLine, values of the answer
     opened = Signal(object)  # TodayLine: open the record
+    lived = Signal(object, str)  # TodayLine, the key of a gap: show what happened to it
     put_off_begun = Signal(object)  # TodayLine: an answer is about to be typed
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -106,6 +107,9 @@ class WhyPanel(QFrame):
         self._add(" ".join(part for part in (why.since, why.due, why.source) if part), "notes")
         if why.speaks:
             self._examples(why)
+        past = button("What happened to it so far", kind="link")
+        past.clicked.connect(lambda: self.lived.emit(self._line, why.gap_key))
+        self._keep(row_of(past))
 
     def _examples(self, why: Why) -> None:
         more = PlainLabel(_examples_in_words(why.speaks, why.is_silent), "small")

@@ -65,6 +65,7 @@ class AnsweredScreen(Screen):
                     act=self._take_back,
                     for_row=lambda row: bool(row.answer_id),
                 ),
+                ListAct(words="What happened to it", act=self._on_lived, for_row=bool),
             ),
         )
         self.answers.list.setMinimumHeight(400)
@@ -89,6 +90,10 @@ class AnsweredScreen(Screen):
     def _show(self, rows: tuple[AnsweredGap, ...]) -> None:
         self.title.setText(f"Answered ({len(rows)})")
         self.answers.show_rows(rows, key=lambda row: row.answer_id)
+
+    def _on_lived(self, row: AnsweredGap) -> None:
+        gap = row.gap
+        self.goes.emit(Place(screen="gap-lives", person_id=gap.person_id, only=gap.key))
 
     def _take_back(self, row: AnsweredGap) -> None:
         self.desk.tasks.change(

@@ -75,6 +75,9 @@ class ReportPreviewScreen(Screen):
         self.show_pages = button("&Show the pages", self._on_show, kind="primary")
         self.print = button("Pr&int…", self._on_print)
         self.save = button("Save as P&DF…", self._on_save)
+        self.times = button(
+            "Time to tell", lambda: self.goes.emit(Place(screen="time-to-tell")), kind="link"
+        )
         self.note = PlainLabel(EMPTY, "notes")
         self.pages = PageView(desk.tasks)
         self._build()
@@ -87,7 +90,10 @@ class ReportPreviewScreen(Screen):
         column = QVBoxLayout(side)
         column.setContentsMargins(tokens.MARGIN, tokens.MARGIN, tokens.PADDING, tokens.MARGIN)
         column.setSpacing(12)
-        column.addWidget(PlainLabel("Reports", "title"))
+        head = QHBoxLayout()
+        head.addWidget(PlainLabel("Reports", "title"), 1)
+        head.addWidget(self.times)
+        column.addLayout(head)
         for part in (self.form, self.show_pages, self.print, self.save):
             column.addWidget(part)
         column.addStretch(1)

@@ -165,6 +165,7 @@ class TodayScreen(Screen):
         self.why.opened.connect(self._on_open)
         self.why.cleared.connect(self._on_clear)
         self.why.decided.connect(self._on_decide)
+        self.why.lived.connect(self._on_lived)
 
     def show_place(self, place: Place) -> None:
         self._only = place.only
@@ -220,15 +221,11 @@ class TodayScreen(Screen):
 
     def _show_lines(self, shown: TodayPage) -> None:
         """What was left half typed, and what is due."""
-        self.drafts.show_lines(
-            [
-                (
-                    f"Go on with: {one.title}, {one.kept}",
-                    partial(self.goes.emit, _place_of(one.form)),
-                )
-                for one in shown.drafts[:MOST_DRAFTS]
-            ]
-        )
+        kept = [
+            (f"Go on with: {one.title}, {one.kept}", partial(self.goes.emit, _place_of(one.form)))
+            for one in shown.drafts[:MOST_DRAFTS]
+        ]
+        self.drafts.show_lines(kept)
         due = partial(self._on_card, view.ACTIONS)
         self.due.show_lines([(_due_words(one), due) for one in shown.actions[:MOST_ACTIONS]])
 
@@ -247,6 +244,9 @@ class TodayScreen(Screen):
 
     def _on_decide(self, line: TodayLine) -> None:
         self.record_decision.emit(line.person_id, line.agency_id, line.concern_id)
+
+    def _on_lived(self, line: TodayLine, key: str) -> None:
+        self.goes.emit(Place(screen="gap-lives", person_id=line.person_id, only=key))
 
     # Qt overrides
 

@@ -33,6 +33,11 @@ class PlainLabel(QLabel):
         self.setProperty("tint", state)
         restyle(self)
 
+    def take_role(self, role: str) -> None:
+        """Wear another style of the sheet."""
+        self.setProperty("role", role)
+        restyle(self)
+
     def become_selectable(self) -> PlainLabel:
         """Let the words be copied with mouse or keyboard."""
         self.setTextInteractionFlags(

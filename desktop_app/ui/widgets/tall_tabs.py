@@ -27,6 +27,10 @@ class TallTabs(QTabWidget):
 
     # Qt overrides
 
+    def tabInserted(self, index: int) -> None:
+        super().tabInserted(index)
+        self._fit(self.currentIndex())
+
     def hasHeightForWidth(self) -> bool:
         return False  # else Qt asks every tab, also those behind
 

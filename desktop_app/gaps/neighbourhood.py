@@ -70,20 +70,26 @@ class Neighbourhood(WhoKnows):
     ) -> DecisionNotToShare | None:
         """The decision that keeps the concern from the agency on `day`; None for any agency at all.
 
-        One not to share holds to the end of its review date and, without one, not at all;
-        one that it is not needed holds until a material version becomes known on a later day.
         Of several, the latest.
         """
-        if not self.file.decisions_not_to_share:
-            return None
-        holding = [
+        holding = self.decisions_in_force(agency_id, concern, day)
+        return max(holding, key=lambda d: (d.decided_on, d.id), default=None)
+
+    def decisions_in_force(
+        self, agency_id: str | None, concern: Concern, day: date
+    ) -> list[DecisionNotToShare]:
+        """Every decision that keeps the concern from the agency on `day`; None for any at all.
+
+        One not to share holds to the end of its review date and, without one, not at all;
+        one that it is not needed holds until a material version becomes known on a later day.
+        """
+        return [
             decision
             for decision in self.file.decisions_not_to_share
             if decision.concern_id in (None, concern.id)
             and (agency_id is None or not decision.agency_ids or agency_id in decision.agency_ids)
             and self._holds(decision, concern, day)
         ]
-        return max(holding, key=lambda d: (d.decided_on, d.id), default=None)
 
     def kind_decided(self, kind: str, concern: Concern, day: date) -> bool:
         """Whether a decision in force keeps the concern from an agency of this kind."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 from desktop_app.domain.places import Address
 from desktop_app.gaps.neighbourhood import Neighbourhood
@@ -25,14 +25,46 @@ def turns_of_clusters(n: Neighbourhood) -> Iterator[date]:
     concerns = [signal for signal in n.patterns if signal.kind == CONCERN_AT]
     for signal in concerns if len({s.concern_id for s in concerns}) > 1 else ():
         yield signal.on
-        yield signal.on + WINDOW
+        yield _received_on(signal) + WINDOW
 
 
 def clusters_of(n: Neighbourhood, today: date) -> dict[str, list[Signal]]:
-    """By key, the concerns of the last twelve months where one of them is this person's."""
-    recent = [s for s in n.patterns if s.kind == CONCERN_AT and today - WINDOW < s.on <= today]
+    """By key, the concerns of the last twelve months where one of them is this person's.
+
+    Of the places, one that holds every concern of another speaks for it; of two that hold the
+    same a scheme does, or else the one where the pattern stood first.
+    """
+    recent = [
+        s for s in n.patterns if s.kind == CONCERN_AT and s.on <= today < _received_on(s) + WINDOW
+    ]
     mine = dict.fromkeys(s.key for s in recent if s.person_id == n.person_id)
-    return {key: sorted(_under(key, recent), key=lambda s: (s.on, s.id)) for key in mine}
+    found = {key: sorted(_under(key, recent), key=lambda s: (s.on, s.id)) for key in mine}
+    for key in sorted((k for k in found if not k.startswith(PROVIDER)), key=_order(n, found)):
+        held = _concerns(found[key])
+        others = (other for other in found if other != key and not other.startswith(PROVIDER))
+        if any(held <= _concerns(found[other]) for other in others):
+            del found[key]
+    return found
+
+
+def _order(n: Neighbourhood, clusters: dict[str, list[Signal]]) -> Callable[[str], Any]:
+    """The one that speaks for the others last."""
+
+    def order(key: str) -> tuple[int, bool, int, str]:
+        cluster = clusters[key]
+        stood = stood_on(n, cluster) or date.max
+        return len(_concerns(cluster)), "/scheme" in key, -stood.toordinal(), key
+
+    return order
+
+
+def _concerns(cluster: list[Signal]) -> frozenset[str | None]:
+    return frozenset(signal.concern_id for signal in cluster)
+
+
+def _received_on(signal: Signal) -> date:
+    """The day of the concern, also where the place was known only later."""
+    return signal.from_on or signal.on
 
 
 def _under(key: str, signals: Iterable[Signal]) -> list[Signal]:
@@ -57,7 +89,8 @@ def whom_to_discuss(n: Neighbourhood, cluster: list[Signal]) -> set[str]:
 
 def address_of(n: Neighbourhood, key: str) -> Address | None:
     what = key.removeprefix(f"{CONCERN_AT}/")
-    return next((a for a in n.file.addresses if what in place_keys(a)), None)
+    here = [a for a in n.file.addresses if what in place_keys(a)]
+    return min(here, key=lambda address: address.id, default=None)
 
 
 def place_in_words(address: Address | None, key: str) -> str:

@@ -15,7 +15,8 @@ Clears when
 
 Stays silent when
     Such a meeting was held since the pattern stood, or the concerns lie more than twelve
-    months back. The scheme speaks for the addresses in it.
+    months back. The scheme speaks for the addresses in it, and of two places the one that
+    holds every concern of the other.
 """
 
 from __future__ import annotations
@@ -53,30 +54,32 @@ from desktop_app.law.reviews import MENDIP, WINTERBOURNE
 
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
-    clusters = clusters_of(n, today)
-    places = [key for key in clusters if not key.startswith(PROVIDER)]
-    widest = max(places, key=lambda k: (len(clusters[k]), "/scheme" in k, k), default=None)
-    for key, cluster in clusters.items():
-        if key.startswith(PROVIDER) or key == widest:
-            since = stood_on(n, cluster)
-            if since is not None and not discussed_since(
-                n, since, today, whom_to_discuss(n, cluster)
-            ):
-                yield _gap(n, key, cluster, since)
+    taken: set[str] = set()
+    for key, cluster in sorted(clusters_of(n, today).items(), key=_schemes_first):
+        since = stood_on(n, cluster)
+        if since is not None and not discussed_since(n, since, today, whom_to_discuss(n, cluster)):
+            gap = _gap(n, key, cluster, since, taken)
+            taken.add(gap.subject_id)
+            yield gap
 
 
-def _gap(n: Neighbourhood, key: str, cluster: list[Signal], since: date) -> Gap:
+def _schemes_first(place: tuple[str, list[Signal]]) -> tuple[bool, str]:
+    return "/scheme" not in place[0], place[0]
+
+
+def _gap(n: Neighbourhood, key: str, cluster: list[Signal], since: date, taken: set[str]) -> Gap:
     agency_id = key.removeprefix(PROVIDER) if key.startswith(PROVIDER) else None
     address = None if agency_id else address_of(n, key)
     where = f"with {n.name_of(agency_id)}" if agency_id else place_in_words(address, key)
     others, name = len(others_among(n, cluster)), n.file.person.name
     whom = f"{name} and {how_many(others, 'other adult')}" if others else name
     concerns = how_many(len(cluster), "concern")
+    subjects = (*([address.id] if address else ()), *(s.concern_id or s.id for s in cluster), key)
     return RULE.gap(
         None,
         person_id=n.person_id,
         agency_id=agency_id,
-        subject_id=agency_id or (address.id if address else cluster[0].concern_id or n.person_id),
+        subject_id=agency_id or next(id for id in subjects if id not in taken),
         since=since,
         due_on=n.calendar.add(since, n.terms.cluster_review_working_days),
         sentence=(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import Final
 
 from desktop_app.domain.as_at import came_into_view_on
@@ -13,8 +14,9 @@ from desktop_app.domain.decisions import SafeguardingPlan
 from desktop_app.domain.places import Residence
 from desktop_app.domain.rough_dates import covers, ended_before, first_day, last_day
 from desktop_app.domain.working_days import civil_day
+from desktop_app.gaps.homes import posing_since
 from desktop_app.gaps.neighbourhood import Neighbourhood
-from desktop_app.gaps.patterns import own_stays, places_of
+from desktop_app.gaps.patterns import names_one_of, own_stays, places_of
 from desktop_app.gaps.signals import RISK_AT, Signal
 
 NOT_TOLD: Final = "has not been told"
@@ -32,8 +34,13 @@ class SharedHome:
 
 
 def shared_homes(n: Neighbourhood, today: date) -> dict[tuple[str, str], SharedHome]:
-    """By who poses the risk and which provider: the home that was known first to be shared."""
+    """By who poses the risk and which provider: the home that was known first to be shared.
+
+    Only somebody at risk has any: with a concern on record, or in that role.
+    """
     found: dict[tuple[str, str], SharedHome] = {}
+    if not n.concerns and not _is_at_risk(n, today):
+        return found
     for shared in sorted((*_with_linked(n, today), *_with_strangers(n, today)), key=_order):
         for agency_id in shared.stay.provider_ids:
             if n.is_working(agency_id, today):
@@ -72,17 +79,18 @@ def _with_linked(n: Neighbourhood, today: date) -> Iterator[SharedHome]:
 
 def _posers(n: Neighbourhood, today: date) -> dict[str, date]:
     """Who poses the person a risk, in an open concern or on record, and since when."""
-    found: dict[str, date] = {}
-    for concern in n.open_concerns(today):
-        for poser_id in n.posers(concern, today):
-            found.setdefault(poser_id, civil_day(concern.received_at))
-    if not n.concerns and not _is_at_risk(n, today):
-        return found
+    found = [
+        (poser_id, posing_since(n, concern, poser_id))
+        for concern in n.open_concerns(today)
+        for poser_id in n.posers(concern, today)
+    ]
     for risk in n.file.risks_posed:
         if risk.to_person_id == n.person_id and covers(risk.from_on, risk.until_on, today):
-            found.setdefault(risk.person_id, first_day(risk.from_on) if risk.from_on else date.min)
-    found.pop(n.person_id, None)
-    return found
+            start = first_day(risk.from_on) if risk.from_on else date.min
+            found.append((risk.person_id, start))
+    first = dict(sorted(found, key=itemgetter(1), reverse=True))
+    first.pop(n.person_id, None)
+    return first
 
 
 def _is_at_risk(n: Neighbourhood, today: date) -> bool:
@@ -101,8 +109,9 @@ def _with_strangers(n: Neighbourhood, today: date) -> Iterator[SharedHome]:
             continue
         place = signal.key.removeprefix(f"{RISK_AT}/")
         for stay in own_stays(n.file):
-            if not _is_over(stay, today) and place in places_of(n.file, stay):
-                starts = max(_start(stay), signal.from_on or date.min)
+            starts = max(_start(stay), signal.from_on or date.min)
+            ends = last_day(stay.until_on) if stay.until_on else date.max
+            if not _is_over(stay, today) and starts <= ends and place in places_of(n.file, stay):
                 known = max(signal.on, _known(stay))
                 yield SharedHome(stay, signal.person_id, signal.words, known, starts)
 
@@ -154,10 +163,7 @@ def _plans(n: Neighbourhood, today: date) -> Iterator[SafeguardingPlan]:
 def _is_confirmed(
     n: Neighbourhood, plan: SafeguardingPlan, shared: SharedHome, agency_id: str
 ) -> bool:
-    text = plan.text.casefold()
-    if agency_id not in plan.agency_ids or not any(
-        name and name.casefold() in text for name in shared.names
-    ):
+    if agency_id not in plan.agency_ids or not names_one_of(plan.text, shared.names):
         return False
     if agency_id == n.office_agency_id:
         return True

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from operator import itemgetter
 from typing import Final
 
 from desktop_app.domain.as_at import came_into_view_on
@@ -64,33 +63,32 @@ def _with_linked(n: Neighbourhood, today: date) -> Iterator[SharedHome]:
     """Homes shared with somebody whom the record links to the person."""
     if not n.linked:
         return
-    for poser_id, posed_on in _posers(n, today).items():
+    for poser_id, posed_on, ends_on in _posers(n, today):
         file = n.linked.get(poser_id)
         for theirs in own_stays(file) if file else ():
             if file is None or _is_over(theirs, today):
                 continue
             for stay in own_stays(n.file):
-                if not _is_over(stay, today) and _is_one_place(n.file, stay, file, theirs):
-                    starts = max(_start(stay), _start(theirs))
+                starts = max(_start(stay), _start(theirs))
+                if _is_over(stay, today) or starts > ends_on:
+                    continue
+                if _is_one_place(n.file, stay, file, theirs):
                     names = tuple(name.full for name in file.person.names)
                     known = max(posed_on, _known(stay), _known(theirs))
                     yield SharedHome(stay, poser_id, names, known, starts)
 
 
-def _posers(n: Neighbourhood, today: date) -> dict[str, date]:
-    """Who poses the person a risk, in an open concern or on record, and since when."""
-    found = [
-        (poser_id, posing_since(n, concern, poser_id))
-        for concern in n.open_concerns(today)
-        for poser_id in n.posers(concern, today)
-    ]
+def _posers(n: Neighbourhood, today: date) -> Iterator[tuple[str, date, date]]:
+    """Whom an open concern names, and who is on record as a risk: since when, and to when."""
+    for concern in n.open_concerns(today):
+        version = n.version_of(concern, today)
+        for poser_id in version.posing_risk_people_ids if version else ():
+            if poser_id != n.person_id:
+                yield poser_id, posing_since(n, concern, poser_id), date.max
     for risk in n.file.risks_posed:
         if risk.to_person_id == n.person_id and covers(risk.from_on, risk.until_on, today):
             start = first_day(risk.from_on) if risk.from_on else date.min
-            found.append((risk.person_id, start))
-    first = dict(sorted(found, key=itemgetter(1), reverse=True))
-    first.pop(n.person_id, None)
-    return first
+            yield risk.person_id, start, last_day(risk.until_on) if risk.until_on else date.max
 
 
 def _is_at_risk(n: Neighbourhood, today: date) -> bool:
@@ -110,7 +108,8 @@ def _with_strangers(n: Neighbourhood, today: date) -> Iterator[SharedHome]:
         place = signal.key.removeprefix(f"{RISK_AT}/")
         for stay in own_stays(n.file):
             starts = max(_start(stay), signal.from_on or date.min)
-            ends = last_day(stay.until_on) if stay.until_on else date.max
+            leaves = last_day(stay.until_on) if stay.until_on else date.max
+            ends = min(leaves, signal.until_on or date.max)
             if not _is_over(stay, today) and starts <= ends and place in places_of(n.file, stay):
                 known = max(signal.on, _known(stay))
                 yield SharedHome(stay, signal.person_id, signal.words, known, starts)

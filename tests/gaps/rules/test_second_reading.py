@@ -206,6 +206,16 @@ def test_a_stranger_who_comes_after_she_has_left_shares_no_home() -> None:
     assert [gap.due_on for gap in found(alone(before), "G25", TUESDAY)] == [THURSDAY]
 
 
+def test_a_stranger_who_leaves_before_she_comes_shares_no_home() -> None:
+    story = Story().plus(BEN, STRANGER).concern(MONDAY)
+    story = story.home("harbour", from_on=THURSDAY, known_on=MONDAY)
+    leaves = story.home("northgate", whose="ben", until_on=exactly(WEDNESDAY))
+    stays = story.home("northgate", whose="ben", until_on=exactly(THURSDAY))
+
+    assert found(alone(leaves), "G25", TUESDAY) == []
+    assert len(found(alone(stays), "G25", TUESDAY)) == 1
+
+
 def test_two_strangers_in_one_home_are_one_gap() -> None:
     cara = RiskPosed(id="other", person_id="cara", profile="Theft")
     story = BASE.plus(BEN, CARA, STRANGER, cara)
@@ -253,3 +263,13 @@ def test_a_plan_names_somebody_in_whole_words() -> None:
     ]
     assert speaks(story.plus(plans[0]), "G25", THURSDAY)
     assert not speaks(story.plus(plans[1]), "G25", THURSDAY)
+
+
+def test_a_risk_that_is_over_before_they_move_in_shares_no_home() -> None:
+    past = RiskPosed(id="risk", person_id="ben", to_person_id="ada", until_on=exactly(WEDNESDAY))
+    story = BASE.plus(BEN, past)
+    later = story.home("northgate", whose="ben", from_on=FRIDAY, known_on=MONDAY)
+    sooner = story.home("northgate", whose="ben", from_on=WEDNESDAY, known_on=MONDAY)
+
+    assert not speaks(later, "G25", TUESDAY)
+    assert speaks(sooner, "G25", TUESDAY)

@@ -11,7 +11,6 @@ from typing import Final
 
 from desktop_app.gaps.gap import SEVERITY_ORDER, Gap
 from desktop_app.gaps.neighbourhood import Neighbourhood
-from desktop_app.gaps.remembering import once_a_day
 from desktop_app.gaps.risk import HIGH
 
 NEXT_STEP: Final = {"low": "medium", "medium": "high", "high": "critical"}
@@ -21,9 +20,20 @@ def aged(n: Neighbourhood, found: list[Gap], usual: dict[str, str], today: date)
     """The gaps as grave as their age makes them; `usual` is the severity of each rule.
 
     A rule that has raised a gap by itself is not raised twice. Nothing becomes critical by age
-    alone: only where the risk is high or critical.
+    alone: only where the risk of an open concern is high or critical.
     """
-    return [_aged(n, gap, usual[gap.rule], today) for gap in found]
+    dues = [gap.due_on for gap in found if gap.due_on is not None]
+    if not dues or min(dues) >= today:
+        return found
+    is_risky = any(n.risk_of(concern, today) in HIGH for concern in n.open_concerns(today))
+    days = n.terms.graver_high_working_days if is_risky else n.terms.graver_working_days
+    late = n.calendar.last_late(today, days)
+    return [
+        gap
+        if gap.due_on is None or gap.due_on > late
+        else _raised(gap, _step_up(usual[gap.rule], is_risky), days)
+        for gap in found
+    ]
 
 
 def days_of_ageing(n: Neighbourhood, found: Iterable[Gap], today: date) -> Iterator[date]:
@@ -33,29 +43,13 @@ def days_of_ageing(n: Neighbourhood, found: Iterable[Gap], today: date) -> Itera
         yield from n.calendar.first_late_days(dues, today, days)
 
 
-def _aged(n: Neighbourhood, gap: Gap, usual: str, today: date) -> Gap:
-    if gap.due_on is None or gap.due_on >= today:
-        return gap
-    is_risky = _is_risky(n, gap, today)
-    terms = n.terms
-    days = terms.graver_high_working_days if is_risky else terms.graver_working_days
-    if gap.due_on > n.calendar.last_late(today, days):
-        return gap
+def _step_up(usual: str, is_risky: bool) -> str:
     step = NEXT_STEP.get(usual, usual)
-    if step == "critical" and not is_risky:
-        step = usual
+    return usual if step == "critical" and not is_risky else step
+
+
+def _raised(gap: Gap, step: str, days: int) -> Gap:
     if SEVERITY_ORDER[step] >= SEVERITY_ORDER[gap.severity]:
         return gap
     why = f"Raised from {gap.severity} to {step}: overdue for more than {days} working days."
     return gap._replace(severity=step, facts=(*gap.facts, why))
-
-
-def _is_risky(n: Neighbourhood, gap: Gap, today: date) -> bool:
-    """Whether the risk of its concern is high; of one about none, that of any open concern."""
-    risky = _risky(n, today)
-    return gap.concern_id in risky if gap.concern_id is not None else bool(risky)
-
-
-@once_a_day
-def _risky(n: Neighbourhood, today: date) -> frozenset[str]:
-    return frozenset([c.id for c in n.open_concerns(today) if n.risk_of(c, today) in HIGH])

@@ -2,51 +2,73 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.people import Role
-from desktop_app.domain.rough_dates import covers
-from desktop_app.gaps.childhood import may_be_under_18
+from desktop_app.domain.rough_dates import RoughDate, covers, first_day
+from desktop_app.gaps.childhood import is_child
 from desktop_app.gaps.neighbourhood import Neighbourhood
 
 CARER: Final = "carer"
 AT_RISK: Final = "adult-at-risk"
 
 
-def carers_and_adults_at_risk(n: Neighbourhood, today: date) -> dict[str, Role]:
+class Near(NamedTuple):
+    """Since when somebody is near an adult, and in which role; the longest where in several."""
+
+    since: date
+    role: Role
+
+
+def carers_and_adults_at_risk(n: Neighbourhood, today: date) -> dict[str, Near]:
     """Carers of the adult, and other adults at risk who share their household, by person."""
     if not n.linked:
         return {}
-    found = {
-        role.person_id: role
+    cares = [
+        Near(_day(role.from_on), role)
         for role in n.file.roles
         if role.kind == CARER
         and role.for_person_id == n.person_id
         and covers(role.from_on, role.until_on, today)
+    ]
+    found: dict[str, Near] = {}
+    for near in (*sorted(cares, key=_order), *sorted(_at_risk_at_home(n, today), key=_order)):
+        found.setdefault(near.role.person_id, near)
+    return {
+        id: near
+        for id, near in found.items()
+        if id in n.linked and not is_child(n.linked[id], today)
     }
+
+
+def _at_risk_at_home(n: Neighbourhood, today: date) -> Iterator[Near]:
     members = [m for m in n.file.household_members if covers(m.from_on, m.until_on, today)]
-    homes = {m.household_id for m in members if m.person_id == n.person_id}
+    own = [m for m in members if m.person_id == n.person_id]
     for member in members:
         file = n.linked.get(member.person_id)
-        if file is not None and member.household_id in homes and member.person_id not in found:
-            role = _at_risk(file, today)
-            if role is not None:
-                found[member.person_id] = role
-    return {
-        id: role
-        for id, role in found.items()
-        if id in n.linked and not may_be_under_18(n.linked[id].person, today)
-    }
+        together = [_day(m.from_on) for m in own if m.household_id == member.household_id]
+        if file is not None and together:
+            since = max(min(together), _day(member.from_on))
+            for role in _at_risk(file, today):
+                yield Near(max(since, _day(role.from_on)), role)
 
 
-def _at_risk(file: CaseFile, today: date) -> Role | None:
-    theirs = [
+def _at_risk(file: CaseFile, today: date) -> list[Role]:
+    return [
         role
         for role in file.roles
         if role.kind == AT_RISK
         and role.person_id == file.person.id
         and covers(role.from_on, role.until_on, today)
     ]
-    return min(theirs, key=lambda role: role.id, default=None)
+
+
+def _day(when: RoughDate | None) -> date:
+    return first_day(when) if when else date.min
+
+
+def _order(near: Near) -> tuple[date, str]:
+    return near.since, near.role.id

@@ -44,7 +44,7 @@ def eighteenth_birthdays(person: Person) -> Iterator[date]:
 
 def children_around(n: Neighbourhood, day: date) -> list[str]:
     """Every linked person who may be a child: by age or, where that is not known, by role."""
-    return [id for id, file in n.linked.items() if _is_child(file, day)]
+    return [id for id, file in n.linked.items() if is_child(file, day)]
 
 
 def lives_with(n: Neighbourhood, child_id: str, person_id: str, day: date) -> date | None:
@@ -76,7 +76,8 @@ def _households(file: CaseFile, day: date) -> list[tuple[str, date]]:
     ]
 
 
-def _is_child(file: CaseFile, day: date) -> bool:
+def is_child(file: CaseFile, day: date) -> bool:
+    """Whether somebody may be a child: by age or, where that is not known, by role."""
     if file.person.born is not None:
         return may_be_under_18(file.person, day)
     return any(

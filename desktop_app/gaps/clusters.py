@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 from desktop_app.domain.places import Address
 from desktop_app.gaps.neighbourhood import Neighbourhood
@@ -22,44 +22,79 @@ PROVIDER: Final = f"{CONCERN_AT}/provider "
 
 
 def turns_of_clusters(n: Neighbourhood, today: date) -> Iterator[date]:
-    concerns = [s for s in n.patterns if s.kind == CONCERN_AT and s.on > today - WINDOW]
+    recent = today - WINDOW
+    concerns = [s for s in n.patterns if s.kind == CONCERN_AT and _received_on(s) > recent]
     for signal in concerns if len({s.concern_id for s in concerns}) > 1 else ():
         yield signal.on
-        yield signal.on + WINDOW
+        yield _received_on(signal) + WINDOW
 
 
 def clusters_of(n: Neighbourhood, today: date) -> dict[str, list[Signal]]:
-    """By key, two concerns or more of the last twelve months of which one is this person's."""
-    after, me = today - WINDOW, n.person_id
+    """By key, two concerns or more of the last twelve months of which one is this person's.
+
+    Of the places, one that holds every concern of another speaks for it; of two that hold the
+    same a scheme does, or else the one where the pattern stood first.
+    """
+    me = n.person_id
     under: dict[str, list[Signal]] = {}
     mine: set[str] = set()
     for signal in n.patterns:
-        if signal.kind == CONCERN_AT and after < signal.on <= today:
+        if signal.kind == CONCERN_AT and signal.on <= today < _received_on(signal) + WINDOW:
             under.setdefault(signal.key, []).append(signal)
             if signal.person_id == me:
                 mine.add(signal.key)
-    return {
-        key: sorted(signals, key=lambda s: (s.on, s.id))
-        for key, signals in under.items()
-        if key in mine and len(signals) >= ADULTS
-    }
+    return _widest(n, {k: _in_order(s) for k, s in under.items() if k in mine and len(s) >= ADULTS})
+
+
+def _in_order(signals: list[Signal]) -> list[Signal]:
+    return sorted(signals, key=lambda s: (s.on, s.id))
+
+
+def _widest(n: Neighbourhood, found: dict[str, list[Signal]]) -> dict[str, list[Signal]]:
+    """Without the places of which another holds every concern."""
+    places = [key for key in found if not key.startswith(PROVIDER)]
+    if len(places) > 1:
+        left = set(places)
+        for key in sorted(places, key=_order(n, found)):
+            held = _concerns(found[key])
+            if any(held <= _concerns(found[other]) for other in left - {key}):
+                left.remove(key)
+                del found[key]
+    return found
+
+
+def _order(n: Neighbourhood, clusters: dict[str, list[Signal]]) -> Callable[[str], Any]:
+    """The one that speaks for the others last."""
+
+    def order(key: str) -> tuple[int, bool, int, str]:
+        cluster = clusters[key]
+        stood = stood_on(n, cluster) or date.max
+        return len(_concerns(cluster)), "/scheme" in key, -stood.toordinal(), key
+
+    return order
+
+
+def _concerns(cluster: list[Signal]) -> frozenset[str | None]:
+    return frozenset(signal.concern_id for signal in cluster)
+
+
+def _received_on(signal: Signal) -> date:
+    """The day of the concern, also where the place was known only later."""
+    return signal.from_on or signal.on
 
 
 def standing(n: Neighbourhood, today: date) -> Iterator[tuple[str, list[Signal], date]]:
-    """The clusters of this person that nobody has looked at together, each with since when.
-
-    Every provider counts for itself; of the places only the widest, whose scheme speaks for
-    the addresses in it.
-    """
-    clusters = clusters_of(n, today)
-    places = [key for key in clusters if not key.startswith(PROVIDER)]
-    widest = max(places, key=lambda k: (len(clusters[k]), "/scheme" in k, k), default=None)
-    for key, cluster in clusters.items():
-        if key.startswith(PROVIDER) or key == widest:
-            since = stood_on(n, cluster)
+    """The clusters of this person that nobody has looked at together, each with since when."""
+    for key, cluster in sorted(clusters_of(n, today).items(), key=_schemes_first):
+        since = stood_on(n, cluster)
+        if since is not None:
             whom = whom_to_discuss(n, cluster)
-            if since is not None and not discussed_since(n, since, today, whom):
+            if not discussed_since(n, since, today, whom):
                 yield key, cluster, since
+
+
+def _schemes_first(place: tuple[str, list[Signal]]) -> tuple[bool, str]:
+    return "/scheme" not in place[0], place[0]
 
 
 def stood_on(n: Neighbourhood, cluster: list[Signal]) -> date | None:
@@ -80,7 +115,8 @@ def whom_to_discuss(n: Neighbourhood, cluster: list[Signal]) -> set[str]:
 
 def address_of(n: Neighbourhood, key: str) -> Address | None:
     what = key.removeprefix(f"{CONCERN_AT}/")
-    return next((a for a in n.file.addresses if what in place_keys(a)), None)
+    here = [a for a in n.file.addresses if what in place_keys(a)]
+    return min(here, key=lambda address: address.id, default=None)
 
 
 def place_in_words(address: Address | None, key: str) -> str:

@@ -37,18 +37,19 @@ def heard_of_it(
 ) -> bool:
     """Whether an agency was sent the minutes, or told since the meeting of what it was about.
 
-    A communication that belongs to the meeting counts whatever it lists.
+    A communication that belongs to the meeting and was not sent before it counts whatever it lists.
     """
+    on = meeting.held_on
     if any(
         m.meeting_id == meeting.id and m.agency_id == agency_id for m in n.file.minutes_sent
     ) or any(
         sent.meeting_id == meeting.id
+        and sent.occurred_on >= on
         and has_arrived(sent)
         and recipient_of(sent, n.office_agency_id) == agency_id
         for sent in n.file.communications
     ):
         return True
-    on = meeting.held_on
     return any(
         t.is_told and t.on >= on and t.source_id != meeting.id
         for concern in about

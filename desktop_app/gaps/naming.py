@@ -38,7 +38,7 @@ def not_in_the_picture(n: Neighbourhood, named: Iterable[str]) -> set[str]:
     for one in (file, *n.linked.values()):
         for stay in one.residences:
             left.difference_update(stay.provider_ids)
-    for concern in file.concerns:
+    for concern in n.concerns:
         left -= {concern.raised_by_agency_id, concern.received_by_agency_id}
     for met in file.meetings:
         left.difference_update([i.agency_id for i in met.invitations if i.attendance == "attended"])
@@ -63,14 +63,17 @@ def _in_communications(n: Neighbourhood) -> Iterator[Named]:
 
 def _in_plans(file: CaseFile) -> Iterator[Named]:
     for referral in file.referrals:
-        yield referral.made_on, referral.to_agency_id, "a referral"
+        for id in (referral.to_agency_id, referral.from_agency_id):
+            if id:
+                yield referral.made_on, id, "a referral"
     for action in file.actions:
         if action.owner_agency_id:
             yield action.set_on, action.owner_agency_id, "an action"
     for plan in file.safeguarding_plans:
         yield from ((plan.agreed_on, id, "a safeguarding plan") for id in plan.agency_ids)
     for met in file.meetings:
-        yield from ((called_on(met), i.agency_id, "a meeting") for i in met.invitations)
+        for one in met.invitations:
+            yield one.invited_on or called_on(met), one.agency_id, "a meeting"
 
 
 def _around_risks(n: Neighbourhood) -> Iterator[Named]:

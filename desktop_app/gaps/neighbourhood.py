@@ -11,17 +11,16 @@ from desktop_app.domain.agencies import SharingAgreement
 from desktop_app.domain.as_at import as_at
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.concerns import Concern
-from desktop_app.domain.decisions import DecisionNotToShare
 from desktop_app.domain.places import Residence
 from desktop_app.domain.rough_dates import covers
 from desktop_app.domain.working_days import WorkingCalendar
+from desktop_app.gaps.decided import Decided
 from desktop_app.gaps.signals import Signal
-from desktop_app.gaps.who_knows import WhoKnows
 from desktop_app.law.timescales import Terms
 
 
 @dataclass(frozen=True, kw_only=True)
-class Neighbourhood(WhoKnows):
+class Neighbourhood(Decided):
     """One person's case file with what rules need of everybody around them.
 
     `linked` holds, by id, a partial file (person, roles, relationships, household members,
@@ -62,58 +61,6 @@ class Neighbourhood(WhoKnows):
         if file is self.file and is_whole and all(linked[i] is self.linked[i] for i in linked):
             return self
         return replace(self, file=file, linked=linked, patterns=patterns)
-
-    # Decisions
-
-    def decision_in_force(
-        self, agency_id: str | None, concern: Concern, day: date
-    ) -> DecisionNotToShare | None:
-        """The decision that keeps the concern from the agency on `day`; None for any agency at all.
-
-        One not to share holds to the end of its review date and, without one, not at all;
-        one that it is not needed holds until a material version becomes known on a later day.
-        Of several, the latest.
-        """
-        if not self.file.decisions_not_to_share:
-            return None
-        holding = [
-            decision
-            for decision in self.file.decisions_not_to_share
-            if decision.concern_id in (None, concern.id)
-            and (agency_id is None or not decision.agency_ids or agency_id in decision.agency_ids)
-            and self._holds(decision, concern, day)
-        ]
-        return max(holding, key=lambda d: (d.decided_on, d.id), default=None)
-
-    def kind_decided(self, kind: str, concern: Concern, day: date) -> bool:
-        """Whether a decision in force keeps the concern from an agency of this kind."""
-        return any(
-            decision.concern_id in (None, concern.id)
-            and (
-                not decision.agency_ids or any(self.kind_of(a) == kind for a in decision.agency_ids)
-            )
-            and self._holds(decision, concern, day)
-            for decision in self.file.decisions_not_to_share
-        )
-
-    def _holds(self, decision: DecisionNotToShare, concern: Concern, day: date) -> bool:
-        if decision.decided_on > day or not decision.reason.strip():
-            return False
-        if decision.review_on is not None and decision.review_on < day:
-            return False
-        if decision.kind == "not-share":
-            return decision.review_on is not None
-        return not any(
-            v.is_material and decision.decided_on < v.known_on <= day
-            for v in self.versions_of(concern)
-        )
-
-    def is_owed(self, agency_id: str, concern: Concern, day: date) -> bool:
-        """Whether an agency that ought to know neither does nor is kept from it by a decision."""
-        return (
-            not self.told(agency_id, concern)
-            and self.decision_in_force(agency_id, concern, day) is None
-        )
 
     # Homes
 

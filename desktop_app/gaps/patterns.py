@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -86,20 +86,9 @@ def place_keys(address: Address) -> tuple[str, ...]:
 
 
 def _at_places(near: Neighbourhood, concern: Concern, known: Known) -> Iterator[Signal]:
-    on = concern.received_on
-    places: list[str] = []
-    providers: list[str] = []
-    for stay in own_stays(near.file):
-        if stay.status != "planned" and covers(stay.from_on, stay.until_on, on):
-            places.extend(places_of(near.file, stay))
-            if "service-provider" in concern.sources_of_risk:
-                providers.extend(stay.provider_ids)
-    location = known.addresses.get(concern.location_address_id or "")
-    if location is not None:
-        places.extend(place_keys(location))
-    if concern.implicated_agency_id:
-        providers.append(concern.implicated_agency_id)
-    for what in dict.fromkeys([*places, *(f"provider {id}" for id in providers)]):
+    """Where a concern was: it counts once both the concern and where they lived are known."""
+    received = concern.received_on
+    for what, on in _known_places(near, concern, known, received).items():
         key = f"{CONCERN_AT}/{what}"
         yield Signal(
             kind=CONCERN_AT,
@@ -108,7 +97,32 @@ def _at_places(near: Neighbourhood, concern: Concern, known: Known) -> Iterator[
             person_id=near.person_id,
             concern_id=concern.id,
             on=on,
+            from_on=received if on > received else None,
         )
+
+
+def _known_places(
+    near: Neighbourhood, concern: Concern, known: Known, received: date
+) -> dict[str, date]:
+    """The places and providers of a concern, and since when each is known."""
+    is_providers = "service-provider" in concern.sources_of_risk
+    found: dict[str, date] = {}
+    for stay in own_stays(near.file):
+        if stay.status != "planned" and covers(stay.from_on, stay.until_on, received):
+            on = max(received, came_into_view_on(stay) or received)
+            providers = stay.provider_ids if is_providers else ()
+            for what in (*places_of(near.file, stay), *map(_provider, providers)):
+                found[what] = min(on, found.get(what, on))
+    location = known.addresses.get(concern.location_address_id or "")
+    named = place_keys(location) if location else ()
+    implicated = concern.implicated_agency_id
+    for what in (*named, *((_provider(implicated),) if implicated else ())):
+        found[what] = received
+    return found
+
+
+def _provider(agency_id: str) -> str:
+    return f"provider {agency_id}"
 
 
 def _of_sources(near: Neighbourhood, concern: Concern, known: Known) -> Iterator[Signal]:
@@ -196,6 +210,12 @@ def names_of(person: Person) -> tuple[str, ...]:
 def _digest_of_words(text: str, after: str = "") -> str:
     """Kept between calls: the places of a book are asked for again and again."""
     return _digest(_words(text) + after)
+
+
+def names_one_of(text: str, names: Iterable[str]) -> bool:
+    """Whether a text says one of some names in whole words, however it is spelt and accented."""
+    said = f" {_words(text)} "
+    return any(f" {_words(name)} " in said for name in names if _words(name))
 
 
 def _digest(text: str) -> str:

@@ -16,10 +16,10 @@ def followed_up(n: Neighbourhood, tried: Communication) -> bool:
 
     What names other concerns only is about something else.
     """
-    whom = _whom(n, tried)
+    whom = addressee(n, tried)
     return any(
         (later.occurred_at, later.id) > (tried.occurred_at, tried.id)
-        and (_whom(n, later) == whom or _came_from(n, later, whom))
+        and (addressee(n, later) == whom or _came_from(n, later, whom))
         and _is_about(n, tried, later)
         for later in n.file.communications
     )
@@ -50,7 +50,7 @@ def _is_about(n: Neighbourhood, tried: Communication, later: Communication) -> b
     return not later.concerns or any(shared.concern_id in named for shared in later.concerns)
 
 
-def _whom(n: Neighbourhood, sent: Communication) -> tuple[str | None, ...]:
+def addressee(n: Neighbourhood, sent: Communication) -> tuple[str | None, ...]:
     """Who was to be reached: an agency, a person or, where neither is known, a name."""
     agency_id = recipient_of(sent, n.office_agency_id)
     if agency_id or sent.to_person_id:
@@ -59,5 +59,6 @@ def _whom(n: Neighbourhood, sent: Communication) -> tuple[str | None, ...]:
 
 
 def _came_from(n: Neighbourhood, later: Communication, whom: tuple[str | None, ...]) -> bool:
-    came_from = (sender_of(later, n.office_agency_id), later.from_person_id)
+    contact = later.from_contact.strip().casefold()
+    came_from = (sender_of(later, n.office_agency_id), later.from_person_id, contact)
     return any(who and who in whom for who in came_from)

@@ -12,8 +12,9 @@ from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.decisions import SafeguardingPlan
 from desktop_app.domain.places import Residence
 from desktop_app.domain.rough_dates import covers, ended_before, first_day, last_day
+from desktop_app.gaps.homes import posing_since
 from desktop_app.gaps.neighbourhood import Neighbourhood
-from desktop_app.gaps.patterns import own_stays, places_of
+from desktop_app.gaps.patterns import names_one_of, own_stays, places_of
 from desktop_app.gaps.signals import RISK_AT, Signal
 
 NOT_TOLD: Final = "has not been told"
@@ -31,9 +32,14 @@ class SharedHome:
 
 
 def shared_homes(n: Neighbourhood, today: date) -> dict[tuple[str, str], SharedHome]:
-    """By who poses the risk and which provider: the home that was known first to be shared."""
+    """By who poses the risk and which provider: the home that was known first to be shared.
+
+    Only somebody at risk has any: with a concern on record, or in that role.
+    """
     found: dict[tuple[str, str], SharedHome] = {}
     if not n.linked and not any(signal.kind == RISK_AT for signal in n.patterns):
+        return found
+    if not n.concerns and not _is_at_risk(n, today):
         return found
     for shared in sorted((*_with_linked(n, today), *_with_strangers(n, today)), key=_order):
         for agency_id in shared.stay.provider_ids:
@@ -58,32 +64,32 @@ def _with_linked(n: Neighbourhood, today: date) -> Iterator[SharedHome]:
     """Homes shared with somebody whom the record links to the person."""
     if not n.linked:
         return
-    for poser_id, posed_on in _posers(n, today).items():
+    for poser_id, posed_on, ends_on in _posers(n, today):
         file = n.linked.get(poser_id)
         for theirs in own_stays(file) if file else ():
             if file is None or _is_over(theirs, today):
                 continue
             for stay in own_stays(n.file):
-                if not _is_over(stay, today) and _is_one_place(n.file, stay, file, theirs):
-                    starts = max(_start(stay), _start(theirs))
+                starts = max(_start(stay), _start(theirs))
+                if _is_over(stay, today) or starts > ends_on:
+                    continue
+                if _is_one_place(n.file, stay, file, theirs):
                     names = tuple(name.full for name in file.person.names)
                     known = max(posed_on, _known(stay), _known(theirs))
                     yield SharedHome(stay, poser_id, names, known, starts)
 
 
-def _posers(n: Neighbourhood, today: date) -> dict[str, date]:
-    """Who poses the person a risk, in an open concern or on record, and since when."""
-    found: dict[str, date] = {}
+def _posers(n: Neighbourhood, today: date) -> Iterator[tuple[str, date, date]]:
+    """Whom an open concern names, and who is on record as a risk: since when, and to when."""
     for concern in n.open_concerns(today):
-        for poser_id in n.posers(concern, today):
-            found.setdefault(poser_id, concern.received_on)
-    if not n.concerns and not _is_at_risk(n, today):
-        return found
+        version = n.version_of(concern, today)
+        for poser_id in version.posing_risk_people_ids if version else ():
+            if poser_id != n.person_id:
+                yield poser_id, posing_since(n, concern, poser_id), date.max
     for risk in n.file.risks_posed:
         if risk.to_person_id == n.person_id and covers(risk.from_on, risk.until_on, today):
-            found.setdefault(risk.person_id, first_day(risk.from_on) if risk.from_on else date.min)
-    found.pop(n.person_id, None)
-    return found
+            start = first_day(risk.from_on) if risk.from_on else date.min
+            yield risk.person_id, start, last_day(risk.until_on) if risk.until_on else date.max
 
 
 def _is_at_risk(n: Neighbourhood, today: date) -> bool:
@@ -102,8 +108,10 @@ def _with_strangers(n: Neighbourhood, today: date) -> Iterator[SharedHome]:
             continue
         place = signal.key.removeprefix(f"{RISK_AT}/")
         for stay in own_stays(n.file):
-            if not _is_over(stay, today) and place in places_of(n.file, stay):
-                starts = max(_start(stay), signal.from_on or date.min)
+            starts = max(_start(stay), signal.from_on or date.min)
+            leaves = last_day(stay.until_on) if stay.until_on else date.max
+            ends = min(leaves, signal.until_on or date.max)
+            if not _is_over(stay, today) and starts <= ends and place in places_of(n.file, stay):
                 known = max(signal.on, _known(stay))
                 yield SharedHome(stay, signal.person_id, signal.words, known, starts)
 
@@ -155,10 +163,7 @@ def _plans(n: Neighbourhood, today: date) -> Iterator[SafeguardingPlan]:
 def _is_confirmed(
     n: Neighbourhood, plan: SafeguardingPlan, shared: SharedHome, agency_id: str
 ) -> bool:
-    text = plan.text.casefold()
-    if agency_id not in plan.agency_ids or not any(
-        name and name.casefold() in text for name in shared.names
-    ):
+    if agency_id not in plan.agency_ids or not names_one_of(plan.text, shared.names):
         return False
     if agency_id == n.office_agency_id:
         return True

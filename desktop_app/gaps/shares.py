@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 from desktop_app.domain.codes import NOT_ARRIVED
 from desktop_app.domain.communications import Communication, Disclosure
 from desktop_app.domain.concerns import Concern
-from desktop_app.domain.people import Consent
 from desktop_app.gaps.gap import Gap, Rule
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.remembering import once_a_day
@@ -90,17 +89,16 @@ def latest_lacking(shares: list[Share], lacks: Found) -> list[tuple[Share, str]]
     return list(found.values())
 
 
-def consents_on(n: Neighbourhood, share: Share, answers: tuple[str, ...]) -> list[Consent]:
-    """What the person had answered by the day of a telling about this agency and this concern."""
-    return [
-        c
-        for c in n.file.consents
-        if c.person_id == n.person_id
-        and c.answer in answers
-        and c.given_on <= share.on
-        and (not c.agency_ids or share.agency_id in c.agency_ids)
-        and (not c.concern_ids or share.concern.id in c.concern_ids)
-    ]
+def items_told(n: Neighbourhood, share: Share) -> set[str]:
+    """The must-know items that it told: all of its version, where it told everything."""
+    told: set[str] = set()
+    for part in share.sent.concerns:
+        if part.concern_id == share.concern.id:
+            told.update(part.items)
+            for version in n.versions_of(share.concern) if part.is_whole else ():
+                if version.number == part.version:
+                    told.update(item.key for item in version.must_know)
+    return told
 
 
 def gap_of_share(

@@ -21,7 +21,9 @@ def childrens_services_not_told(record: Record) -> Iterator[Found]:
         days = list(_since(record, concern))
         if days:
             since = max(london(concern.received_at), min(days))
-            yield Found("G38", concern.id, None, since, since)
+            due = record.within(since, "childrens_services_working_days", 0)
+            agency = record.only_at_work(SERVICES)
+            yield Found("G38", concern.id, agency, since, due)
 
 
 def _since(record: Record, concern: Any) -> Iterator[date]:
@@ -61,7 +63,7 @@ def lives_with(record: Record, person: str) -> Iterator[tuple[str, date]]:
             if theirs.household_id == mine.household_id and last >= record.day:
                 yield theirs.person_id, max(earliest(mine.from_on), earliest(theirs.from_on))
     for stay in record.stays(person):
-        for other in {p.id for p in record.world.people} - {person}:
+        for other in {record.person, *record.linked()} - {person}:
             for same in record.stays(other):
                 if stay.address_id and same.address_id == stay.address_id:
                     yield other, max(_known(stay), _known(same))

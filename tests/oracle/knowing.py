@@ -11,13 +11,19 @@ from tests.oracle.reading import NEVER_ARRIVED, Record, london
 
 @dataclass(frozen=True)
 class Telling:
-    """One way by which an agency came to know; `how` is raised, received, said or heard."""
+    """One way by which an agency came to know; `how` is raised, received, said or heard.
+
+    `items` are the must-know items that it carried, None where it carried everything; `by`
+    says whether it was a meeting or its minutes.
+    """
 
     agency: str
     version: int
     on: date
     how: str
     at: datetime | None = None
+    items: tuple[str, ...] | None = None
+    by: str = ""
 
 
 def sender(sent: Any, office: str | None) -> str | None:
@@ -49,12 +55,13 @@ def tellings(record: Record, concern: Any) -> list[Telling]:
         for part in sent.concerns:
             if part.concern_id != concern.id:
                 continue
-            on = london(sent.occurred_at)
+            on, at = london(sent.occurred_at), sent.occurred_at
+            items = None if part.is_whole else part.items
             teller, told = sender(sent, record.office), recipient(sent, record.office)
             if teller:
-                found.append(Telling(teller, part.version, on, "said", sent.occurred_at))
+                found.append(Telling(teller, part.version, on, "said", at, items))
             if told and sent.reached not in NEVER_ARRIVED:
-                found.append(Telling(told, part.version, on, "heard", sent.occurred_at))
+                found.append(Telling(told, part.version, on, "heard", at, items))
     for meeting in record.each("Meeting"):
         if not meeting.is_cancelled:
             found.extend(_of_meeting(record, meeting, concern.id))
@@ -70,10 +77,12 @@ def _of_meeting(record: Record, meeting: Any, concern: str) -> list[Telling]:
             heard_it = one.left_before_item == 0 or item.position < one.left_before_item
             if one.attendance == "attended" and heard_it:
                 on = london(meeting.held_at)
-                found.append(Telling(one.agency_id, item.version, on, "heard", meeting.held_at))
+                agency, at = one.agency_id, meeting.held_at
+                found.append(Telling(agency, item.version, on, "heard", at, by="meeting"))
         for minutes in record.each("MinutesSent"):
             if minutes.meeting_id == meeting.id:
-                found.append(Telling(minutes.agency_id, item.version, minutes.sent_on, "heard"))
+                agency, on = minutes.agency_id, minutes.sent_on
+                found.append(Telling(agency, item.version, on, "heard", by="minutes"))
     return found
 
 

@@ -25,13 +25,13 @@ def no_landlord_recorded(record: Record) -> Iterator[Found]:
     if since is None or _says_why(record, record.person):
         return
     if not any(providers_of(stay) for stay in record.stays(record.person)):
-        yield Found("D01", None, None, since, record.after(since, 2))
+        yield Found("D01", None, None, since, record.within(since, "tell_other_working_days", 2))
 
 
 def no_date_of_birth(record: Record) -> Iterator[Found]:
     since = _first_open(record)
     if since is not None and not record.born(record.person):
-        yield Found("D02", None, None, since, record.after(since, 2))
+        yield Found("D02", None, None, since, record.within(since, "tell_other_working_days", 2))
 
 
 def no_current_address(record: Record) -> Iterator[Found]:
@@ -39,7 +39,7 @@ def no_current_address(record: Record) -> Iterator[Found]:
     if since is None or _says_why(record, record.person):
         return
     if not any(stay.address_id for stay in record.stays(record.person)):
-        yield Found("D03", None, None, since, record.after(since, 2))
+        yield Found("D03", None, None, since, record.within(since, "tell_other_working_days", 2))
 
 
 def social_care_authority_not_known(record: Record) -> Iterator[Found]:
@@ -55,7 +55,7 @@ def social_care_authority_not_known(record: Record) -> Iterator[Found]:
             authority = record.kind(address.local_authority_agency_id)
             if address.id == stay.address_id and authority in ASC:
                 return
-    yield Found("D04", None, None, since, record.after(since, 2))
+    yield Found("D04", None, None, since, record.within(since, "tell_other_working_days", 2))
 
 
 def posers_home_not_recorded(record: Record) -> Iterator[Found]:
@@ -66,7 +66,14 @@ def posers_home_not_recorded(record: Record) -> Iterator[Found]:
             if any(providers_of(stay) for stay in record.stays(poser)):
                 continue
             since = max(london(concern.received_at), named_on)
-            yield Found("D05", concern.id, None, since, record.after(since, 2), poser)
+            yield Found(
+                "D05",
+                concern.id,
+                None,
+                since,
+                record.within(since, "tell_other_working_days", 2),
+                poser,
+            )
 
 
 def crime_not_considered(record: Record) -> Iterator[Found]:
@@ -74,7 +81,9 @@ def crime_not_considered(record: Record) -> Iterator[Found]:
         current = record.current(concern.id)
         if current is None or current.is_crime_suspected is None:
             since = london(concern.received_at)
-            yield Found("D06", concern.id, None, since, record.after(since, 2))
+            yield Found(
+                "D06", concern.id, None, since, record.within(since, "tell_other_working_days", 2)
+            )
 
 
 def children_not_considered(record: Record) -> Iterator[Found]:
@@ -85,4 +94,6 @@ def children_not_considered(record: Record) -> Iterator[Found]:
         lives = record.of("HouseholdMember", record.person)
         if not [member for member in lives if latest(member.until_on) >= record.day]:
             since = london(concern.received_at)
-            yield Found("D07", concern.id, None, since, record.after(since, 2))
+            yield Found(
+                "D07", concern.id, None, since, record.within(since, "tell_other_working_days", 2)
+            )

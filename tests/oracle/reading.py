@@ -6,7 +6,7 @@ Nothing here comes from the program except the nouns.
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final, Protocol
@@ -28,6 +28,7 @@ LATER: Final = {
     "DecisionNotToShare": ("reviewed_on", "review_outcome"),
     "Referral": ("outcome_on", "outcome", "why"),
     "SafeguardingPlan": ("ended_on",),
+    "SamePerson": ("ended_on",),
 }
 
 
@@ -46,11 +47,18 @@ class World(Protocol):
     def office_agency_id(self) -> str | None: ...
     @property
     def calendar(self) -> Any: ...
+    @property
+    def chosen(self) -> Mapping[str, int]: ...
+    @property
+    def switched_on(self) -> frozenset[str]: ...
 
 
 @dataclass(frozen=True)
 class Found:
-    """One gap as the catalogue's words find it; `subject` only where a rule has several."""
+    """One gap as the catalogue's words find it.
+
+    `subject` only where a rule has several; `severity` only where it is not the usual one.
+    """
 
     code: str
     concern: str | None
@@ -58,6 +66,7 @@ class Found:
     since: date
     due_on: date | None
     subject: str = ""
+    severity: str = ""
 
 
 def london(at: datetime) -> date:
@@ -88,13 +97,14 @@ class Record:
     person: str = "ada"
 
     def __post_init__(self) -> None:
-        self.all = [_as_known(f, self.day) for f in self.world.facts if _happened(f, self.day)]
+        self.all = [as_known(f, self.day) for f in self.world.facts if happened(f, self.day)]
+        self.hers = [(type(f).__name__, f) for f in self.all if self.person in _people(f)]
         self.office = self.world.office_agency_id
 
     def each(self, noun: str) -> Iterator[Any]:
         """Facts of one noun that name the adult."""
-        for fact in self.all:
-            if type(fact).__name__ == noun and self.person in _people(fact):
+        for name, fact in self.hers:
+            if name == noun:
                 yield fact
 
     def of(self, noun: str, person: str) -> Iterator[Any]:
@@ -133,6 +143,14 @@ class Record:
                 counted = counted + 1
         return day
 
+    def limit(self, name: str, catalogue: int) -> int:
+        """How long this book gives: what it chose for itself, or what the catalogue says."""
+        return self.world.chosen.get(name, catalogue)
+
+    def within(self, start: date, name: str, catalogue: int) -> date:
+        """The last day of a limit of working days that is not late."""
+        return self.after(start, self.limit(name, catalogue))
+
     def concerns(self) -> list[Any]:
         return [c for c in self.each("Concern") if c.person_id == self.person]
 
@@ -147,6 +165,20 @@ class Record:
             elif stage.concern_id == concern:
                 last_other = max(last_other, stage.decided_on)
         return last_closed > date.min and last_closed >= last_other
+
+    def closed_by(self, concern: str) -> tuple[date, str]:
+        """The last day on which somebody closed it, and the decision that did."""
+        closed = [s for s in self.each("StageDecision") if s.stage == "closed"]
+        return max((s.decided_on, s.id) for s in closed if s.concern_id == concern)
+
+    def has_died(self, person: str) -> bool:
+        return any(
+            one.id == person and one.died is not None and earliest(one.died) <= self.day
+            for one in self.world.people
+        )
+
+    def linked(self) -> list[str]:
+        return linked(self.world, self.person)
 
     def versions(self, concern: str) -> list[Any]:
         found = [v for v in self.each("ConcernVersion") if v.concern_id == concern]
@@ -187,6 +219,22 @@ class Record:
             if earliest(w.from_on) <= self.day <= latest(w.until_on)
         ]
 
+    def only_at_work(self, kinds: tuple[str, ...]) -> str | None:
+        """The agency of such a kind that works with the adult, where it is only one."""
+        found = {agency for agency in self.works_now() if self.kind(agency) in kinds}
+        return min(found) if len(found) == 1 else None
+
+    def social_care(self) -> str | None:
+        """The authority at work with the adult or else that of their home, where it is only one."""
+        asc = ("adult-social-care",)
+        at_work = self.only_at_work(asc)
+        if at_work:
+            return at_work
+        lived = [stay.address_id for stay in self.stays(self.person)]
+        areas = [a.local_authority_agency_id for a in self.world.addresses if a.id in lived]
+        found = {area for area in areas if self.kind(area) in asc}
+        return min(found) if len(found) == 1 else None
+
     def around(self) -> list[str]:
         """Everyone but our office who works with or houses the adult."""
         found: list[str] = []
@@ -202,7 +250,7 @@ class Record:
             posing = list(current.posing_risk_people_ids)
         else:
             posing = [risk.person_id for risk in self._risks() if latest(risk.until_on) >= self.day]
-        return [(person, self._posing_since(concern, person)) for person in posing]
+        return [(one, self._posing_since(concern, one)) for one in dict.fromkeys(posing)]
 
     def _risks(self) -> list[Any]:
         noun, to = "RiskPosed", self.person
@@ -230,6 +278,30 @@ class Record:
         return min(days)
 
 
+def linked(world: World, adult: str) -> list[str]:
+    """Everyone near enough to be looked at with the adult, whenever they came near."""
+    near: list[str] = []
+    posers: list[str] = []
+    for fact in world.facts:
+        noun = type(fact).__name__
+        if noun in ("Role", "Relationship", "RiskPosed") and adult in _people(fact):
+            near.extend(_people(fact))
+        if noun == "ConcernVersion" and fact.person_id == adult:
+            posers.extend(fact.posing_risk_people_ids)
+        if noun == "RiskPosed" and adult in (fact.to_person_id, fact.person_id):
+            posers.append(fact.person_id)
+    for someone in (adult, *posers):
+        near.extend(_of_their_household(world, someone))
+    everyone = [one.id for one in world.people]
+    return [one for one in everyone if one in (*near, *posers) and one != adult]
+
+
+def _of_their_household(world: World, person: str) -> list[str]:
+    members = [fact for fact in world.facts if type(fact).__name__ == "HouseholdMember"]
+    theirs = [member.household_id for member in members if member.person_id == person]
+    return [member.person_id for member in members if member.household_id in theirs]
+
+
 def providers_of(stay: Any) -> list[str]:
     four = (
         stay.landlord_agency_id,
@@ -238,6 +310,13 @@ def providers_of(stay: Any) -> list[str]:
         stay.temporary_agency_id,
     )
     return [one for one in four if one]
+
+
+def shown_on(stay: Any) -> date:
+    """The day on which a stay came to be on record: known of, or begun where nobody says when."""
+    if stay.known_on:
+        return stay.known_on  # type: ignore[no-any-return]
+    return date.min if stay.status == "planned" else earliest(stay.from_on)
 
 
 def in_view(stay: Any) -> date:
@@ -257,7 +336,8 @@ def _people(fact: Any) -> list[str]:
     return found
 
 
-def _happened(fact: Any, day: date) -> bool:
+def happened(fact: Any, day: date) -> bool:
+    """Whether it had come about, or to be known, by the end of a day."""
     noun = type(fact).__name__
     if noun == "Meeting":
         invited = [i.invited_on for i in fact.invitations if i.invited_on]
@@ -268,6 +348,8 @@ def _happened(fact: Any, day: date) -> bool:
         return fact.status == "planned" or earliest(fact.from_on) <= day
     if noun in SPANS:
         return earliest(fact.from_on) <= day
+    if noun == "SamePerson":
+        return bool(fact.from_on <= day)
     for name in AT:
         if hasattr(fact, name):
             return london(getattr(fact, name)) <= day
@@ -277,7 +359,7 @@ def _happened(fact: Any, day: date) -> bool:
     return True
 
 
-def _as_known(fact: Any, day: date) -> Any:
+def as_known(fact: Any, day: date) -> Any:
     """Without what was added to it only later."""
     noun = type(fact).__name__
     if noun == "Meeting":

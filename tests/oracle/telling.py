@@ -41,7 +41,7 @@ def one_landlord_not_told(record: Record) -> Iterator[Found]:
                     london(concern.received_at),
                     record.housed_since(record.person, other),
                 )
-                due = record.after(since, 1)
+                due = record.within(since, "second_landlord_working_days", 1)
                 yield Found("G01", concern.id, other, since, due)
 
 
@@ -58,7 +58,8 @@ def risk_posers_landlord_not_told(record: Record) -> Iterator[Found]:
                     continue
                 housed = record.housed_since(poser, other)
                 since = max(london(concern.received_at), named_on, housed)
-                yield Found("G02", concern.id, other, since, record.after(since, 1))
+                due = record.within(since, "risk_posers_landlord_working_days", 1)
+                yield Found("G02", concern.id, other, since, due, poser)
 
 
 def new_landlord_not_told(record: Record) -> Iterator[Found]:
@@ -91,7 +92,7 @@ def _new_providers(
         if _housed_the_day_before(record, mover, provider, start, stay):
             continue
         if start is not None and start <= record.day:
-            counts_from = start - timedelta(days=14)
+            counts_from = start - timedelta(days=record.limit("moved_lookback_days", 14))
         else:
             counts_from = stay.known_on or date.min
         if told_since(record, concern, provider, counts_from):
@@ -100,7 +101,7 @@ def _new_providers(
             continue
         known = stay.known_on or (date.min if stay.status == "planned" else start) or date.min
         since = max(known, london(concern.received_at), named_on)
-        due = record.after(since, 1)
+        due = record.within(since, "new_landlord_working_days", 1)
         if start is not None and since < start:
             due = start - ONE_DAY
         yield Found("G03", concern.id, provider, since, due, stay.id)
@@ -125,7 +126,7 @@ def told_to_nobody(record: Record) -> Iterator[Found]:
         if first_share(record, concern) or is_decided(record, concern.id, None):
             continue
         since = london(concern.received_at)
-        due = record.after(since, 1)
+        due = record.within(since, "tell_high_working_days", 1)
         critical_since = None
         for version in record.versions(concern.id):
             if version.risk != "critical":
@@ -133,8 +134,10 @@ def told_to_nobody(record: Record) -> Iterator[Found]:
             elif critical_since is None:
                 critical_since = london(version.known_at)
         if critical_since is not None:
-            due = min(due, max(critical_since, since))
-        yield Found("G05", concern.id, None, since, due)
+            at_once = record.within(max(critical_since, since), "tell_critical_working_days", 0)
+            yield Found("G05", concern.id, None, since, min(due, at_once), severity="critical")
+        else:
+            yield Found("G05", concern.id, None, since, due)
 
 
 def first_landlord_not_told(record: Record) -> Iterator[Found]:
@@ -150,7 +153,8 @@ def first_landlord_not_told(record: Record) -> Iterator[Found]:
                     london(concern.received_at),
                     record.housed_since(record.person, one),
                 )
-                yield Found("G47", concern.id, one, since, record.after(since, 1))
+                due = record.within(since, "first_landlord_working_days", 1)
+                yield Found("G47", concern.id, one, since, due)
 
 
 ASC = ("adult-social-care",)
@@ -163,7 +167,8 @@ def adult_social_care_not_told(record: Record) -> Iterator[Found]:
         if kind_knows(record, concern, ASC) or is_kind_decided(record, concern.id, ASC):
             continue
         since = london(concern.received_at)
-        yield Found("G06", concern.id, None, since, since)
+        due = record.within(since, "adult_social_care_working_days", 0)
+        yield Found("G06", concern.id, record.social_care(), since, due)
 
 
 def police_not_told(record: Record) -> Iterator[Found]:
@@ -175,7 +180,9 @@ def police_not_told(record: Record) -> Iterator[Found]:
         if kind_knows(record, concern, ("police",)):
             continue
         if not is_kind_decided(record, concern.id, ("police",)):
-            yield Found("G07", concern.id, None, since, since)
+            due = record.within(since, "police_working_days", 0)
+            agency = record.only_at_work(("police",))
+            yield Found("G07", concern.id, agency, since, due)
 
 
 def knowledge_out_of_date(record: Record) -> Iterator[Found]:
@@ -197,7 +204,44 @@ def knowledge_out_of_date(record: Record) -> Iterator[Found]:
             ]
             if missing:
                 since = min(missing)
-                yield Found("G09", concern.id, agency, since, record.after(since, 1))
+                due = record.within(since, "stale_knowledge_working_days", 1)
+                yield Found("G09", concern.id, agency, since, due)
+
+
+def told_half(record: Record) -> Iterator[Found]:
+    for concern in record.open_concerns():
+        heard = tellings(record, concern)
+        current = record.current(concern.id)
+        if current is None:
+            continue
+        for agency in sorted({t.agency for t in heard if t.how == "heard"}):
+            if agency == record.office or record.has_closed(agency) or _left(record, agency):
+                continue
+            if is_decided(record, concern.id, agency):
+                continue
+            theirs = [t for t in heard if t.agency == agency]
+            days = [_half_since(record, concern, item, theirs) for item in current.must_know]
+            missing = [day for day in days if day is not None]
+            if missing:
+                since = min(missing)
+                due = record.within(since, "told_half_working_days", 2)
+                yield Found("G10", concern.id, agency, since, due)
+
+
+def _half_since(record: Record, concern: Any, item: Any, theirs: list[Any]) -> date | None:
+    """The first day on which they were told a version that names it, if never told of it."""
+    naming = [
+        version.number
+        for version in record.versions(concern.id)
+        if item.key in [named.key for named in version.must_know]
+    ]
+    for telling in theirs:
+        if telling.items is None and telling.version in naming:
+            return None
+        if telling.items is not None and item.key in telling.items:
+            return None
+    told = [t for t in theirs if t.how == "heard" and t.version in naming]
+    return min((t.on for t in told), default=None)
 
 
 def _left(record: Record, agency: str) -> bool:
@@ -217,23 +261,26 @@ def service_ended_nobody_told(record: Record) -> Iterator[Found]:
         for span in sorted({span for span, _, _ in endings}):
             ended = [agency for one, agency, _ in endings if one == span]
             end = next(day for one, _, day in endings if one == span)
-            yield from _untold(record, concern, end, ended)
+            yield from _untold(record, concern, end, ended, span)
 
 
-def _untold(record: Record, concern: Any, end: date, ended: list[str]) -> Iterator[Found]:
-    counts_from, due = end - timedelta(days=14), record.after(end, 1)
+def _untold(
+    record: Record, concern: Any, end: date, ended: list[str], span: str
+) -> Iterator[Found]:
+    counts_from = end - timedelta(days=record.limit("service_ended_lookback_days", 14))
+    due = record.within(end, "service_ended_working_days", 1)
     others = [one for one in record.around() if one not in ended]
     for other in others:
         if told_since(record, concern, other, counts_from):
             continue
         if not is_decided(record, concern.id, other):
-            yield Found("G40", concern.id, other, end, due)
+            yield Found("G40", concern.id, other, end, due, span)
     if others or is_decided(record, concern.id, None):
         return
     told = [t for t in tellings(record, concern) if t.on >= counts_from and t.how == "heard"]
     uncounted = (record.office, concern.raised_by_agency_id, *ended)
     if not [t for t in told if t.agency not in uncounted]:
-        yield Found("G40", concern.id, None, end, due)
+        yield Found("G40", concern.id, None, end, due, span)
 
 
 def _endings(record: Record, received: date) -> Iterator[tuple[str, str, date]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.oracle.knowing import in_force, knows, recipient, sender, tellings, told_since
-from tests.oracle.reading import NEVER_ARRIVED, Found, Record, london
+from tests.oracle.reading import NEVER_ARRIVED, Found, Record, latest, london
 
 
 def heard_never_relayed(record: Record) -> Iterator[Found]:
@@ -21,7 +21,8 @@ def heard_never_relayed(record: Record) -> Iterator[Found]:
         if _is_relayed(record, heard, named) or _is_decided_since(record, heard, named):
             continue
         since = london(heard.occurred_at)
-        yield Found("G08", None, None, since, record.after(since, 1), heard.id)
+        due = record.within(since, "relay_working_days", 1)
+        yield Found("G08", None, heard.from_agency_id, since, due, heard.id)
 
 
 def _is_relayed(record: Record, heard: Any, named: list[Any]) -> bool:
@@ -61,15 +62,25 @@ def _is_decided_since(record: Record, heard: Any, named: list[Any]) -> bool:
 
 
 def all_closed(record: Record, sent: Any) -> bool:
-    """Whether it names concerns, and none of them is one of hers that is open."""
+    """Whether it names concerns, and none of them is one of hers that is open.
+
+    What names no concern and several people is about those of them who are at risk.
+    """
     still_open = [c.id for c in record.open_concerns()]
     named = [part.concern_id for part in sent.concerns]
-    return bool(named) and not any(id in still_open for id in named)
+    if named:
+        return not any(id in still_open for id in named)
+    return len(sent.people_ids) > 1 and not record.concerns() and not is_at_risk(record)
+
+
+def is_at_risk(record: Record) -> bool:
+    roles = [role for role in record.of("Role", record.person) if role.kind == "adult-at-risk"]
+    return any(latest(role.until_on) >= record.day for role in roles)
 
 
 def no_acknowledgement(record: Record) -> Iterator[Found]:
     for sent in record.each("Communication"):
-        if sent.direction == "inbound" or not sent.to_agency_id:
+        if sent.direction == "inbound":
             continue
         if not sent.is_acknowledgement_wanted or sent.reached in NEVER_ARRIVED:
             continue
@@ -83,21 +94,34 @@ def no_acknowledgement(record: Record) -> Iterator[Found]:
             current = record.current(part.concern_id)
             if current is not None:
                 high = high or current.risk in ("high", "critical")
-        due = record.after(since, 1 if high else 3)
+        due = record.within(since, "acknowledgement_working_days", 3)
+        if high:
+            due = record.within(since, "acknowledgement_high_working_days", 1)
         if due < record.day:
-            yield Found("G11", None, sent.to_agency_id, since, due, sent.id)
+            severity = "high" if high else "medium"
+            yield Found("G11", None, sent.to_agency_id, since, due, sent.id, severity)
 
 
 def _same_again(record: Record, sent: Any) -> Iterator[Any]:
     """Later tellings of all of the same, as new or newer, to the same agency."""
     for again in record.each("Communication"):
-        if again.id == sent.id or again.to_agency_id != sent.to_agency_id:
+        if again.id == sent.id or _whom(record, again) != _whom(record, sent):
             continue
         if again.occurred_at <= sent.occurred_at or not sent.concerns:
             continue
         carried = {part.concern_id: part.version for part in again.concerns}
         if all(carried.get(part.concern_id, -1) >= part.version for part in sent.concerns):
             yield again
+
+
+def _whom(record: Record, sent: Any) -> tuple[str | None, str | None, str]:
+    agency, person = recipient(sent, record.office), sent.to_person_id
+    return agency, person, "" if agency or person else contact(sent.to_contact)
+
+
+def contact(name: str) -> str:
+    """Somebody outside the record, by the name that was written down."""
+    return name.strip().casefold()
 
 
 def is_answered(record: Record, sent: Any, asked: Any = None) -> bool:
@@ -125,8 +149,6 @@ def is_replied(record: Record, sent: Any, asked: Any) -> bool:
 
 def nothing_done(record: Record) -> Iterator[Found]:
     for sent in record.each("Communication"):
-        if sent.direction != "inbound" and not sent.to_agency_id:
-            continue
         is_asked = sent.request.strip() or sent.kind in ("request", "referral")
         if not is_asked or sent.reply_due_on is None or sent.reply_due_on >= record.day:
             continue
@@ -159,7 +181,12 @@ def action_overdue(record: Record) -> Iterator[Found]:
         if not owned or due is None:
             due = action.set_on if due is None else min(due, action.set_on)
         if due < record.day:
-            yield Found("G20", action.concern_id, None, action.set_on, due, action.id)
+            current = record.current(action.concern_id)
+            is_serious = current is not None and current.risk in ("high", "critical")
+            late_on = record.within(due, "overdue_action_serious_working_days", 10)
+            severity = "high" if is_serious or late_on < record.day else "medium"
+            since, agency = action.set_on, action.owner_agency_id
+            yield Found("G20", action.concern_id, agency, since, due, action.id, severity)
 
 
 def refusal_without_safety_net(record: Record) -> Iterator[Found]:
@@ -178,8 +205,9 @@ def refusal_without_safety_net(record: Record) -> Iterator[Found]:
         if _all_told_since(record, refusal, concerns):
             continue
         since = refusal.decided_on
-        due = refusal.review_on or record.after(since, 20)
-        yield Found("G27", refusal.concern_id, None, since, due, refusal.id)
+        due = refusal.review_on or record.within(since, "refusal_review_working_days", 20)
+        agency = refusal.agency_ids[0] if len(refusal.agency_ids) == 1 else None
+        yield Found("G27", refusal.concern_id, agency, since, due, refusal.id)
 
 
 def _replaces(later: Any, refusal: Any) -> bool:

@@ -15,7 +15,8 @@ Clears when
 
 Stays silent when
     Such a meeting was held since the pattern stood, or the concerns lie more than twelve
-    months back. The scheme speaks for the addresses in it.
+    months back. The scheme speaks for the addresses in it, and of two places the one that
+    holds every concern of the other.
 """
 
 from __future__ import annotations
@@ -51,22 +52,26 @@ from desktop_app.law.reviews import MENDIP, WINTERBOURNE
 
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
+    taken: set[str] = set()
     for key, cluster, since in standing(n, today):
-        yield _gap(n, key, cluster, since)
+        gap = _gap(n, key, cluster, since, taken)
+        taken.add(gap.subject_id)
+        yield gap
 
 
-def _gap(n: Neighbourhood, key: str, cluster: list[Signal], since: date) -> Gap:
+def _gap(n: Neighbourhood, key: str, cluster: list[Signal], since: date, taken: set[str]) -> Gap:
     agency_id = key.removeprefix(PROVIDER) if key.startswith(PROVIDER) else None
     address = None if agency_id else address_of(n, key)
     where = f"with {n.name_of(agency_id)}" if agency_id else place_in_words(address, key)
     others, name = len(others_among(n, cluster)), n.file.person.name
     whom = f"{name} and {how_many(others, 'other adult')}" if others else name
     concerns = how_many(len(cluster), "concern")
+    subjects = (*([address.id] if address else ()), *(s.concern_id or s.id for s in cluster), key)
     return RULE.gap(
         None,
         person_id=n.person_id,
         agency_id=agency_id,
-        subject_id=agency_id or (address.id if address else cluster[0].concern_id or n.person_id),
+        subject_id=agency_id or next(id for id in subjects if id not in taken),
         since=since,
         due_on=n.calendar.add(since, n.terms.cluster_review_working_days),
         sentence=(

@@ -14,12 +14,13 @@ Clears when
     best-interests decision.
 
 Stays silent when
-    A later assessment of the same decision settled it, or no concern is open.
+    An assessment of the same decision on a later day settled it, or no concern is open.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -53,7 +54,7 @@ def _is_settled_later(n: Neighbourhood, doubt: CapacityAssessment) -> bool:
         and other.outcome
         and other.decision.strip().casefold() == doubt.decision.strip().casefold()
         and other.assessed_on is not None
-        and (other.assessed_on, other.id) > (from_on, "" if not doubt.outcome else doubt.id)
+        and (other.assessed_on > from_on or (not doubt.outcome and other.assessed_on == from_on))
         for other in n.file.capacity_assessments
     )
 
@@ -96,6 +97,7 @@ _DECIDED: Final = BestInterestsDecision(
     decision="She stays in her flat.",
     decided_on=WEDNESDAY,
 )
+_BOTH: Final = _LACKS.plus(replace(_doubt(assessed_on=TUESDAY, outcome="has-capacity"), id="other"))
 
 RULE: Final = Rule(
     name="capacity-doubt-unresolved",
@@ -122,6 +124,7 @@ RULE: Final = Rule(
         ),
         Example.of("She lacks it, and nothing was decided.", _LACKS, TUESDAY, True),
         Example.of("She lacks it; decided.", _LACKS.plus(_DECIDED), WEDNESDAY, False),
+        Example.of("Assessed twice on one day, not alike.", _BOTH, TUESDAY, True),
         Example.of("The concern is closed.", _DOUBTED.closed(TUESDAY), FRIDAY, False),
     ),
 )

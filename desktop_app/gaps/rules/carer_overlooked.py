@@ -14,19 +14,19 @@ Clears when
     are told from now on.
 
 Stays silent when
-    They were in contact with somebody or took part in a meeting, are children or pose the
-    risk themselves without having been told anything, or no concern is open.
+    They were in contact with somebody, were spoken of or took part in a meeting, may be
+    children, or pose the risk themselves without having been told anything; or no concern is
+    open. A voicemail or a message that bounced is no contact.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from desktop_app.domain.concerns import Concern
 from desktop_app.domain.people import Role
-from desktop_app.domain.rough_dates import first_day
 from desktop_app.gaps.carers import CARER, carers_and_adults_at_risk
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
 from desktop_app.gaps.homes import posing_since
@@ -44,23 +44,27 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
     since = asked_since(n, today) if around else None
     if since is None:
         return
-    posing = {p: c for c in n.open_concerns(today) for p in n.posers(c, today)}
-    for person_id, role in sorted(around.items()):
-        if person_id not in posing:
-            started = first_day(role.from_on) if role.from_on else date.min
-            if not _has_contact(n, person_id):
-                yield _overlooked(n, role, max(since, started))
-        elif role.kind == CARER:
-            told_on = _last_told(n, person_id, posing_since(n, posing[person_id], person_id))
-            if told_on is not None and not _is_decided(n, posing[person_id], told_on):
-                yield _informed(n, posing[person_id], person_id, told_on)
+    posing: dict[str, list[Concern]] = {}
+    for concern in n.open_concerns(today):
+        for person_id in n.posers(concern, today):
+            posing.setdefault(person_id, []).append(concern)
+    for person_id, near in sorted(around.items()):
+        named = posing.get(person_id)
+        if named is None and not _has_contact(n, person_id, today):
+            yield _overlooked(n, near.role, max(since, near.since))
+        elif named and near.role.kind == CARER:
+            known = min(posing_since(n, concern, person_id) for concern in named)
+            told_on = _last_told(n, person_id, known)
+            if told_on is not None and not _is_decided(n, named, told_on):
+                yield _informed(n, named[0], person_id, told_on)
 
 
-def _has_contact(n: Neighbourhood, person_id: str) -> bool:
-    return any(
-        person_id in (*c.people_ids, c.from_person_id, c.to_person_id)
-        for c in n.file.communications
-    ) or any(person_id in m.people_ids for m in n.file.meetings)
+def _has_contact(n: Neighbourhood, person_id: str, today: date) -> bool:
+    told = [c for c in n.file.communications if has_arrived(c)]
+    met = [m for m in n.file.meetings if not m.is_cancelled and m.held_on <= today]
+    return any(person_id in (*c.people_ids, c.from_person_id, c.to_person_id) for c in told) or any(
+        person_id in m.people_ids for m in met
+    )
 
 
 def _last_told(n: Neighbourhood, person_id: str, since: date) -> date | None:
@@ -72,9 +76,10 @@ def _last_told(n: Neighbourhood, person_id: str, since: date) -> date | None:
     return max([day for day in days if day >= since], default=None)
 
 
-def _is_decided(n: Neighbourhood, concern: Concern, told_on: date) -> bool:
+def _is_decided(n: Neighbourhood, named: list[Concern], told_on: date) -> bool:
+    about = {None, *(concern.id for concern in named)}
     return any(
-        d.decided_on >= told_on and d.concern_id in (None, concern.id) and d.reason.strip()
+        d.decided_on >= told_on and d.concern_id in about and d.reason.strip()
         for d in n.file.decisions_not_to_share
     )
 
@@ -115,6 +120,7 @@ _CARES: Final = Role(id="carer", person_id="ben", kind=CARER, for_person_id="ada
 _CARED_FOR: Final = Story().plus(BEN, _CARES).concern(MONDAY)
 _SOURCE: Final = Story().plus(BEN, _CARES).concern(MONDAY, posing_risk_people_ids=("ben",))
 _TOLD: Final = _SOURCE.told(None, TUESDAY, to_person_id="ben", concerns=())
+_BOTH: Final[dict[str, Any]] = {"people_ids": ("ada", "ben")}
 
 RULE: Final = Rule(
     name="carer-overlooked",
@@ -127,11 +133,12 @@ RULE: Final = Rule(
     look=look,
     examples=(
         Example.of("Nobody spoke to her carer.", _CARED_FOR, MONDAY, True),
+        Example.of("Somebody did.", _CARED_FOR.heard("surgery", TUESDAY, **_BOTH), TUESDAY, False),
         Example.of(
-            "Somebody did.",
-            _CARED_FOR.heard("surgery", TUESDAY, people_ids=("ada", "ben")),
+            "Nobody answered.",
+            _CARED_FOR.told(None, TUESDAY, to_person_id="ben", reached="no-reply"),
             TUESDAY,
-            False,
+            True,
         ),
         Example.of("He poses the risk and heard nothing.", _SOURCE, MONDAY, False),
         Example.of("He poses the risk and was told.", _TOLD, TUESDAY, True),

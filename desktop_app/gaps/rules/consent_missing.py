@@ -22,19 +22,19 @@ Stays silent when
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from desktop_app.domain.communications import Communication, Disclosure
+from desktop_app.domain.communications import Disclosure
+from desktop_app.domain.concerns import MustKnow
 from desktop_app.domain.people import Consent
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
 from desktop_app.gaps.neighbourhood import Neighbourhood
-from desktop_app.gaps.shares import Share, consents_on, gap_of_share, latest_lacking, shares_of_open
+from desktop_app.gaps.permissions import agreed_to, last_answer, stands, what_is_wrong
+from desktop_app.gaps.shares import Share, gap_of_share, latest_lacking, shares_of_open
 from desktop_app.gaps.stories import MONDAY, TUESDAY, Story
 from desktop_app.law.guidance import SCIE_KEY_MESSAGES
-
-_AGREED: Final = ("agreed", "agreed-with-limits")
-_ANSWERS: Final = (*_AGREED, "refused", "unable")
 
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
@@ -55,57 +55,14 @@ def _lacks(n: Neighbourhood, share: Share) -> str:
     if basis.ground or basis.permission in ("refused", "unable"):
         return ""
     if basis.permission == "agreed":
-        return _what_is_wrong(n, share)
-    if basis.why_permission.strip() or any(
-        c.agency_ids == () or share.agency_id in c.agency_ids
-        for c in n.file.consents
-        if c.person_id == n.person_id
-        and c.answer in _ANSWERS
-        and (not c.concern_ids or share.concern.id in c.concern_ids)
-    ):
+        return what_is_wrong(n, share)
+    if basis.why_permission.strip() or last_answer(n, share) in ("refused", "unable"):
+        return ""
+    if any(stands(n, consent, share) for consent in agreed_to(n, share)):
         return ""
     if basis.permission == "not-asked":
         return "nothing says why permission was not asked"
-    return "not a word on permission is recorded"
-
-
-def _what_is_wrong(n: Neighbourhood, share: Share) -> str:
-    """What is wrong with the permission that a telling rests on.
-
-    Nothing where none about the concern was on record by then: the telling itself says that
-    there was one. Any that covers agency and items and stood on that day is enough.
-    """
-    if not n.file.consents:
-        return ""
-    given = (
-        c.answer in _AGREED
-        and c.person_id == n.person_id
-        and c.given_on <= share.on
-        and (not c.concern_ids or share.concern.id in c.concern_ids)
-        for c in n.file.consents
-    )
-    if not any(given):
-        return ""
-    covering = [c for c in consents_on(n, share, _AGREED) if _covers_items(c, share.sent)]
-    if not covering:
-        return "the permission on record does not cover it"
-    if all(_has_ended(c, share.on) for c in covering):
-        return "the permission had run out or been withdrawn"
-    holds = timedelta(days=n.terms.consent_holds_days)
-    if all(c.given_on + holds < share.on for c in covering if not _has_ended(c, share.on)):
-        return "the permission was too old to rest on"
-    return ""
-
-
-def _covers_items(consent: Consent, sent: Communication) -> bool:
-    told = {item for shared in sent.concerns for item in shared.items}
-    return not consent.items or told <= set(consent.items)
-
-
-def _has_ended(consent: Consent, on: date) -> bool:
-    return (consent.expires_on is not None and consent.expires_on < on) or (
-        consent.withdrawn_on is not None and consent.withdrawn_on <= on
-    )
+    return what_is_wrong(n, share) or "not a word on permission is recorded"
 
 
 _HEARD: Final = Story().home("harbour").concern(MONDAY)
@@ -114,11 +71,22 @@ _TOLD: Final = _HEARD.told("harbour", MONDAY)
 _AGREED_TO: Final = _HEARD.told("harbour", MONDAY, disclosure=_WITH)
 
 
+_OLD: Final = MONDAY - timedelta(366)
+
+
 def _yes(on: date = MONDAY, *agency_ids: str) -> Consent:
     return Consent(
         id="yes", person_id="ada", answer="agreed", given_on=on, agency_ids=tuple(agency_ids)
     )
 
+
+_NAMES_KEY: Final = (MustKnow(key="key", text="Her nephew has a key."),)
+_TOO_MUCH: Final = (
+    Story()
+    .concern(MONDAY, must_know=_NAMES_KEY)
+    .told("harbour", MONDAY, disclosure=_WITH)
+    .plus(replace(_yes(), items=("address",)))
+)
 
 RULE: Final = Rule(
     name="consent-missing",
@@ -136,7 +104,9 @@ RULE: Final = Rule(
         Example.of("It covers her.", _AGREED_TO.plus(_yes(MONDAY, "harbour")), MONDAY, False),
         Example.of("It is for others.", _AGREED_TO.plus(_yes(MONDAY, "police")), MONDAY, True),
         Example.of("A year old.", _AGREED_TO.plus(_yes(MONDAY - timedelta(365))), MONDAY, False),
-        Example.of("Older.", _AGREED_TO.plus(_yes(MONDAY - timedelta(366))), MONDAY, True),
+        Example.of("Older.", _AGREED_TO.plus(_yes(_OLD)), MONDAY, True),
+        Example.of("An old one, and not a word.", _TOLD.plus(_yes(_OLD)), MONDAY, True),
+        Example.of("She agreed to less than was told.", _TOO_MUCH, MONDAY, True),
         Example.of("Closed.", _TOLD.closed(MONDAY), MONDAY, False),
     ),
 )

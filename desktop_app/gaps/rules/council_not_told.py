@@ -14,21 +14,21 @@ Clears when
     That council, or another service of it, is told; or a decision not to is recorded.
 
 Stays silent when
-    All homes and placements belong to one council, or to a county and its district, a
-    decision is within its review date, or the concern is closed.
+    All homes and placements belong to one council, or to a county and a district of which
+    nobody recorded that it is part of another; a decision is within its review date, or the
+    concern is closed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from desktop_app.domain.agencies import Agency
-from desktop_app.domain.as_at import came_into_view_on
 from desktop_app.domain.concerns import Concern
-from desktop_app.domain.places import Residence
-from desktop_app.domain.rough_dates import ended_before, exactly
+from desktop_app.domain.rough_dates import exactly
+from desktop_app.gaps.councils import Place, body_of, councils_of, crossed_on
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import ADDRESSES, FRIDAY, MONDAY, SATURDAY, TUESDAY, Story
@@ -37,60 +37,29 @@ from desktop_app.law.care_act import CO_OPERATION
 from desktop_app.law.reviews import HOMELESSNESS_REVIEWS, MENDIP
 
 
-class Place(NamedTuple):
-    """A council, the stay that brings it in, and whether it must know: not one left behind."""
-
-    agency_id: str
-    stay: Residence
-    must_know: bool
-
-
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
     stays = n.file.residences
     if not stays or (len(stays) == 1 and stays[0].placed_by_agency_id is None):
         return
     for concern in n.open_concerns(today):
-        places = _across(n, _places(n, concern.received_on, today))
-        if not places:
-            continue
-        knowing = {n.controller_of(t.agency_id) for t in n.tellings(concern)}
-        knowing.add(n.controller_of(n.office_agency_id))
-        seen: set[str | None] = set()
+        places = councils_of(n, concern.received_on, today)
+        knowing = {body_of(n, t.agency_id) for t in n.tellings(concern)}
+        if n.office_agency_id:
+            knowing.add(body_of(n, n.office_agency_id))
         for place in places:
-            controller = n.controller_of(place.agency_id)
-            if place.must_know and controller not in knowing | seen:
-                seen.add(controller)
-                if n.is_working(place.agency_id, today) and n.is_owed(
-                    place.agency_id, concern, today
-                ):
-                    yield _gap(n, concern, place)
+            if place.must_know and place.body_id not in knowing:
+                across = crossed_on(n, place, places)
+                if across is not None and _is_owed(n, place, concern, today):
+                    knowing.add(place.body_id)
+                    since = max(concern.received_on, place.shown_on, across)
+                    yield _gap(n, concern, place, since)
 
 
-def _across(n: Neighbourhood, places: list[Place]) -> list[Place]:
-    """Those of a kind of which there are several: a county and its district are no boundary."""
-    of_kind: dict[str, set[str | None]] = {}
-    for place in places:
-        kind = n.kind_of(place.agency_id)
-        of_kind.setdefault(kind, set()).add(n.controller_of(place.agency_id))
-    return [p for p in places if len(of_kind[n.kind_of(p.agency_id)]) > 1]
+def _is_owed(n: Neighbourhood, place: Place, concern: Concern, today: date) -> bool:
+    return n.is_working(place.agency_id, today) and n.is_owed(place.agency_id, concern, today)
 
 
-def _places(n: Neighbourhood, since: date, today: date) -> list[Place]:
-    """The councils of every stay that was not over when the concern was received."""
-    council_of = {a.id: a.local_authority_agency_id for a in n.file.addresses}
-    found = []
-    for stay in sorted(n.file.residences, key=lambda s: (s.from_on or "", s.id)):
-        if stay.person_id != n.person_id or ended_before(stay.until_on, since):
-            continue
-        is_over = ended_before(stay.until_on, today)
-        for agency_id in (council_of.get(stay.address_id or ""), stay.placed_by_agency_id):
-            if agency_id:
-                found.append(Place(agency_id, stay, not is_over))
-    return found
-
-
-def _gap(n: Neighbourhood, concern: Concern, place: Place) -> Gap:
-    since = max(concern.received_on, came_into_view_on(place.stay) or date.min)
+def _gap(n: Neighbourhood, concern: Concern, place: Place, since: date) -> Gap:
     council, name = n.name_of(place.agency_id), n.file.person.name
     placed = place.stay.placed_by_agency_id == place.agency_id
     return RULE.gap(
@@ -127,6 +96,11 @@ _MOVED: Final = (
     .concern(MONDAY)
     .home("northgate", from_on=TUESDAY, address_id="house")
 )
+_TO_SOME_DISTRICT: Final = _MOVED.plus(Agency(id="next", name="Severn district", kind="council"))
+_TO_DISTRICT: Final = _MOVED.plus(
+    Agency(id="county", name="Severn", kind="adult-social-care"),
+    Agency(id="next", name="Severn district", kind="council", parent_agency_id="county"),
+)
 
 RULE: Final = Rule(
     name="council-not-told",
@@ -142,6 +116,8 @@ RULE: Final = Rule(
         Example.of("It was told.", _PLACED.told("next", MONDAY), MONDAY, False),
         Example.of("One council only.", _AT_HOME, MONDAY, False),
         Example.of("Moved into another area.", _MOVED, TUESDAY, True),
+        Example.of("Into a district of that other county.", _TO_DISTRICT, TUESDAY, True),
+        Example.of("Into a district of who knows which.", _TO_SOME_DISTRICT, TUESDAY, False),
         Example.of("The day before the move.", _MOVED, MONDAY, False),
         Example.of("Decided for now.", _PLACED.withheld("next", MONDAY, FRIDAY), FRIDAY, False),
         Example.of("The day after.", _PLACED.withheld("next", MONDAY, FRIDAY), SATURDAY, True),

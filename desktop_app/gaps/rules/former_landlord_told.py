@@ -1,9 +1,9 @@
 """A landlord that no longer houses the person is still told about them.
 
 Looks for
-    The latest telling of an open concern to an agency that had housed the person and, on
-    that day, neither housed them any more nor worked with them, nor housed anybody linked
-    to them; with no reason on record why it needed to know.
+    The latest thing that we told an agency of an open concern, where it had housed the person
+    and, on that day, neither housed them any more nor worked with them, nor housed anybody
+    linked to them; with no reason on record why it needed to know.
 
 Why it matters
     Whoever is told must need to know. A landlord whose tenancy has ended rarely does, and
@@ -21,9 +21,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from desktop_app.domain.communications import Communication, Disclosure
+from desktop_app.domain.rough_dates import started_by
 from desktop_app.gaps.asking import concerns_named
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
 from desktop_app.gaps.homes import has_left
@@ -38,7 +39,7 @@ _NO_TELLING: Final = ("contact", "correction", "feedback")
 
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
-    if not any(stay.until_on for stay in n.file.residences) or not n.open_concerns(today):
+    if not n.file.residences or not n.open_concerns(today):
         return
     last: dict[str, Communication] = {}
     for sent in sorted(n.file.communications, key=lambda c: (c.occurred_at, c.id)):
@@ -60,7 +61,10 @@ def _is_telling(n: Neighbourhood, sent: Communication, today: date) -> bool:
 
 def _is_former(n: Neighbourhood, agency_id: str, day: date) -> bool:
     housed = any(
-        agency_id in stay.provider_ids and stay.person_id == n.person_id
+        agency_id in stay.provider_ids
+        and stay.person_id == n.person_id
+        and stay.status != "planned"
+        and started_by(stay.from_on, day)
         for stay in n.file.residences
     )
     return (
@@ -96,17 +100,15 @@ def _gap(n: Neighbourhood, agency_id: str, sent: Communication, today: date) -> 
     )
 
 
-def _because(**more: Any) -> Disclosure:
-    return Disclosure(**more)
-
-
 _MOVED: Final = (
     Story()
     .home("harbour", until_on="2026-03-02")
     .home("northgate", from_on=TUESDAY)
     .concern(MONDAY)
 )
-_REASON: Final = _because(ground="b", why_ground="Her sister still lives there.")
+_WORKED: Final = _MOVED.works_with("bridge", until=MONDAY).told("bridge", TUESDAY)
+_TO_COME: Final = _WORKED.home("bridge", from_on=FRIDAY, known_on=MONDAY)
+_REASON: Final = Disclosure(ground="b", why_ground="Her sister still lives there.")
 
 RULE: Final = Rule(
     name="former-landlord-told",
@@ -120,12 +122,10 @@ RULE: Final = Rule(
     examples=(
         Example.of("Told on its last day.", _MOVED.told("harbour", MONDAY), FRIDAY, False),
         Example.of("Told the day after.", _MOVED.told("harbour", TUESDAY), TUESDAY, True),
+        Example.of("It worked with her, and is to house her.", _TO_COME, TUESDAY, False),
         Example.of("The new landlord.", _MOVED.told("northgate", TUESDAY), TUESDAY, False),
         Example.of(
-            "With the reason.",
-            _MOVED.told("harbour", TUESDAY, disclosure=_REASON),
-            TUESDAY,
-            False,
+            "With the reason.", _MOVED.told("harbour", TUESDAY, disclosure=_REASON), TUESDAY, False
         ),
         Example.of(
             "A correction of what it holds.",

@@ -1,10 +1,10 @@
-"""An agency was told and has not said that it has it.
+"""Somebody was told and has not said that they have it.
 
 Looks for
-    Anything that we, or others, told an agency and for which an acknowledgement was asked,
+    Anything that we, or others, told somebody and for which an acknowledgement was asked,
     without one by the end of the limit. An acknowledgement has a name and a date; a reply,
     or what came of what was asked, counts as one, and so does the acknowledgement of a
-    later telling of the same to the same agency.
+    later telling of the same to the same recipient.
 
 Why it matters
     A message sent is not a message read: in Newcastle agencies found it hard to reach one
@@ -29,6 +29,7 @@ from desktop_app.gaps.asking import concerns_named, is_ours
 from desktop_app.gaps.gap import WAITING, Example, Gap, Rule
 from desktop_app.gaps.log import log_of
 from desktop_app.gaps.neighbourhood import Neighbourhood
+from desktop_app.gaps.reaching import addressee
 from desktop_app.gaps.replies import is_replied, replies_in
 from desktop_app.gaps.stories import FRIDAY, MONDAY, THURSDAY, TUESDAY, WEDNESDAY, Story
 from desktop_app.gaps.words import said
@@ -68,7 +69,7 @@ def _due_on(n: Neighbourhood, sent: Communication, is_serious: bool) -> date:
 
 def _is_answered(n: Neighbourhood, sent: Communication) -> bool:
     return _has_answer(n, sent) or any(
-        _repeats(later, sent) and _has_answer(n, later, sent) for later in n.file.communications
+        _repeats(n, later, sent) and _has_answer(n, later, sent) for later in n.file.communications
     )
 
 
@@ -78,9 +79,9 @@ def _has_answer(n: Neighbourhood, sent: Communication, first: Communication | No
     return sent.id in came.by_name or sent.id in came.outcomes or is_replied(n, sent, first)
 
 
-def _repeats(later: Communication, sent: Communication) -> bool:
-    """Whether a later telling carried to the same agency all that this one did."""
-    if later.to_agency_id != sent.to_agency_id or later is sent or not sent.concerns:
+def _repeats(n: Neighbourhood, later: Communication, sent: Communication) -> bool:
+    """Whether a later telling carried to the same recipient all that this one did."""
+    if later is sent or not sent.concerns or addressee(n, later) != addressee(n, sent):
         return False
     carried = {shared.concern_id: shared.version for shared in later.concerns}
     return later.occurred_at > sent.occurred_at and all(

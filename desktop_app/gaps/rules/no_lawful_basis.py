@@ -33,6 +33,7 @@ from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.shares import (
     Share,
     gap_of_share,
+    items_told,
     latest_lacking,
     shares_of_open,
 )
@@ -94,8 +95,9 @@ def _is_authority(n: Neighbourhood) -> bool:
 def _is_sensitive(n: Neighbourhood, share: Share) -> bool:
     if SENSITIVE_TYPES & set(share.concern.abuse_types):
         return True
-    version = n.version_of(share.concern, share.on)
-    return version is not None and any(item.kind == "health" for item in version.must_know)
+    told = items_told(n, share)
+    items = [item for version in n.versions_of(share.concern) for item in version.must_know]
+    return any(item.kind == "health" and item.key in told for item in items)
 
 
 _HEARD: Final = Story().home("harbour").concern(MONDAY)

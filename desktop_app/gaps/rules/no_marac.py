@@ -73,8 +73,8 @@ def _is_settled(n: Neighbourhood, concern: Concern, today: date) -> bool:
     decided = (
         f"{d.decision} {d.why}" for d in n.file.stage_decisions if d.concern_id == concern.id
     )
-    kept = n.decision_in_force(None, concern, today)
-    words = (*referred, *met, *sent, *decided, kept.reason if kept else "")
+    kept = (d.reason for d in n.decisions_in_force(None, concern, today))
+    words = (*referred, *met, *sent, *decided, *kept)
     return any("marac" in text.casefold() for text in words)
 
 
@@ -113,6 +113,9 @@ _WHY_NOT: Final = StageDecision(
     decided_on=MONDAY,
     why="Not to MARAC: he is in prison until 2031.",
 )
+_TWICE_DECIDED: Final = _HIT.withheld(
+    "police", MONDAY, review_on=TUESDAY, reason="Not to MARAC: he is in prison."
+).withheld("surgery", TUESDAY, review_on=TUESDAY)
 
 RULE: Final = Rule(
     name="no-marac",
@@ -130,5 +133,6 @@ RULE: Final = Rule(
         Example.of("The day before.", _HIT.plus(_REFERRED), MONDAY, True),
         Example.of("It was heard there.", _HIT.plus(_MET), TUESDAY, False),
         Example.of("Decided why not.", _HIT.plus(_WHY_NOT), MONDAY, False),
+        Example.of("Decided with another decision after it.", _TWICE_DECIDED, TUESDAY, False),
     ),
 )

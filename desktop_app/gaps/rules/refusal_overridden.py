@@ -4,7 +4,8 @@ Looks for
     An open concern of which our office told an agency although the adult refused, where no
     ground for overriding the refusal, or no words for it, are on record. Refused means that
     the telling says so or, where it says nothing of permission, that the adult's latest
-    answer about this agency and this concern was a refusal.
+    answer about this agency and this concern was a refusal. It speaks once for each agency,
+    of the newest such telling.
 
 Why it matters
     Wishes are respected unless a ground applies. A refusal that is overridden without a
@@ -14,13 +15,14 @@ Clears when
     The ground, the reason and whether the adult was told are recorded.
 
 Stays silent when
-    A ground and its reason are on record, the adult later agreed, the message did not
-    arrive, or the concern is closed.
+    A ground and its reason are on record, the adult had agreed again by then, the message
+    did not arrive, or the concern is closed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -28,18 +30,12 @@ from desktop_app.domain.communications import Disclosure
 from desktop_app.domain.people import Consent
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
 from desktop_app.gaps.neighbourhood import Neighbourhood
-from desktop_app.gaps.shares import (
-    Share,
-    consents_on,
-    gap_of_share,
-    latest_lacking,
-    shares_of_open,
-)
-from desktop_app.gaps.stories import MONDAY, TUESDAY, WEDNESDAY, Story
+from desktop_app.gaps.permissions import last_answer
+from desktop_app.gaps.shares import Share, gap_of_share, latest_lacking, shares_of_open
+from desktop_app.gaps.stories import MONDAY, THURSDAY, TUESDAY, WEDNESDAY, Story
 from desktop_app.law.data_protection import GOLDEN_RULES
 from desktop_app.law.guidance import SCIE_DOES_NOT_WANT
 
-_ANSWERS: Final = ("agreed", "agreed-with-limits", "refused")
 _UNSAID: Final = ("", "not-recorded")
 
 
@@ -71,11 +67,7 @@ def _lacks(n: Neighbourhood, share: Share) -> str:
 def _is_refused(n: Neighbourhood, share: Share) -> bool:
     if share.basis.permission not in _UNSAID:
         return share.basis.permission == "refused"
-    if not n.file.consents:
-        return False
-    said = [c for c in consents_on(n, share, _ANSWERS) if c.withdrawn_on is None]
-    latest = max(said, key=lambda c: (c.given_on, c.answer != "refused", c.id), default=None)
-    return latest is not None and latest.answer == "refused"
+    return last_answer(n, share) == "refused"
 
 
 _HEARD: Final = Story().home("harbour").concern(MONDAY)
@@ -83,6 +75,7 @@ _REFUSED: Final = Disclosure(permission="refused")
 _GROUND: Final = Disclosure(permission="refused", ground="a")
 _REASONED: Final = Disclosure(permission="refused", ground="a", why_ground="He has a knife.")
 _SAID_NO: Final = _HEARD.plus(Consent(id="no", person_id="ada", answer="refused", given_on=MONDAY))
+_YES: Final = Consent(id="yes", person_id="ada", answer="agreed", given_on=TUESDAY)
 
 RULE: Final = Rule(
     name="refusal-overridden",
@@ -117,10 +110,20 @@ RULE: Final = Rule(
         ),
         Example.of(
             "She agreed the day after.",
-            _SAID_NO.plus(
-                Consent(id="yes", person_id="ada", answer="agreed", given_on=TUESDAY)
-            ).told("harbour", WEDNESDAY),
+            _SAID_NO.plus(_YES).told("harbour", WEDNESDAY),
             WEDNESDAY,
+            False,
+        ),
+        Example.of(
+            "She agreed only once it was told.",
+            _SAID_NO.told("harbour", MONDAY).plus(_YES),
+            TUESDAY,
+            True,
+        ),
+        Example.of(
+            "She agreed, and thought better of it after it was told.",
+            _SAID_NO.plus(replace(_YES, withdrawn_on=THURSDAY)).told("harbour", WEDNESDAY),
+            THURSDAY,
             False,
         ),
         Example.of(

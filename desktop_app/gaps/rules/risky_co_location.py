@@ -53,10 +53,15 @@ from desktop_app.law.reviews import BRISTOL_2017, DEVON_2018
 
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
-    for (_, agency_id), shared in sorted(shared_homes(n, today).items(), key=itemgetter(0)):
-        lacking = missing(n, shared, agency_id, today)
-        if lacking:
-            yield _gap(n, shared, agency_id, lacking)
+    found: dict[str, Gap] = {}
+    gaps = (
+        _gap(n, shared, agency_id, lacking)
+        for (_, agency_id), shared in sorted(shared_homes(n, today).items(), key=itemgetter(0))
+        if (lacking := missing(n, shared, agency_id, today))
+    )
+    for gap in sorted(gaps, key=lambda gap: (gap.since, gap.due_on or today)):
+        found.setdefault(gap.key, gap)  # of several strangers in one home the one known first
+    yield from found.values()
 
 
 def _gap(n: Neighbourhood, shared: SharedHome, agency_id: str, lacking: str) -> Gap:

@@ -25,7 +25,6 @@ from typing import Final
 from desktop_app.domain.agencies import Agency, Identifier
 from desktop_app.domain.places import Address
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
-from desktop_app.gaps.homes import adult_social_care_of
 from desktop_app.gaps.missing import asked_since, missing
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import ADDRESSES, AGENCIES, MONDAY, Story
@@ -54,8 +53,13 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
 
 
 def _is_known(n: Neighbourhood, today: date) -> bool:
+    lived = {stay.address_id for stay in n.stays_of(n.person_id, today)}
     return (
-        adult_social_care_of(n, today) is not None
+        any(
+            n.kind_of(a.local_authority_agency_id) == KIND
+            for a in n.file.addresses
+            if a.id in lived
+        )
         or any(n.kind_of(work.agency_id) == KIND for work in n.file.involvements)
         or any(n.kind_told(KIND, concern) for concern in n.open_concerns(today))
     )
@@ -70,6 +74,17 @@ def _council(ons: str) -> Story:
         office_agency_id="harbour", agencies=(*AGENCIES, council), addresses=(*ADDRESSES[1:], there)
     )
     return story.home("harbour").concern(MONDAY)
+
+
+_NEXT: Final = Agency(id="next", name="Severn adult social care", kind=KIND)
+_THERE: Final = Address(id="house", lines=("9 Mill Lane",), local_authority_agency_id="next")
+_TWO_HOMES: Final = (
+    Story(office_agency_id="harbour", addresses=(ADDRESSES[0], _THERE))
+    .plus(_NEXT)
+    .home("harbour")
+    .home("northgate", address_id="house")
+    .concern(MONDAY)
+)
 
 
 RULE: Final = Rule(
@@ -90,6 +105,7 @@ RULE: Final = Rule(
             MONDAY,
             False,
         ),
+        Example.of("Two homes, of two such authorities.", _TWO_HOMES, MONDAY, False),
         Example.of("Our office is adult social care.", Story().concern(MONDAY), MONDAY, False),
     ),
 )

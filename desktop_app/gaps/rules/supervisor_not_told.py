@@ -2,8 +2,8 @@
 
 Looks for
     An open concern in which a person poses the risk who is supervised by probation or
-    managed under MAPPA, of which the supervising agency, or where none is named any
-    probation service, knows nothing.
+    managed under MAPPA, of which a supervising agency, or where none is named any
+    probation service, knows nothing. It speaks once for each such agency.
 
 Why it matters
     Supervisors can recall, restrict or warn, and can do none of it for what they never
@@ -20,6 +20,7 @@ Stays silent when
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -39,26 +40,31 @@ PROBATION: Final = "probation"
 
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
-    if not n.linked:
-        return
     for concern in n.open_concerns(today):
         for poser in n.posers(concern, today):
-            risk = _supervised(n, poser, today)
-            if risk is not None and _is_owed(n, risk, concern, today):
-                yield _gap(n, concern, risk)
+            for risk in _supervised(n, poser, today).values():
+                if _is_owed(n, risk, concern, today):
+                    yield _gap(n, concern, risk)
 
 
-def _supervised(n: Neighbourhood, poser: str, today: date) -> RiskPosed | None:
-    """The risk posed by somebody for which they are supervised on the day."""
+def _supervised(n: Neighbourhood, poser: str, today: date) -> dict[str | None, RiskPosed]:
+    """By agency, the risk for which it supervises somebody on the day; of several the oldest."""
     theirs = n.linked[poser].risks_posed if poser in n.linked else ()
-    found = {
+    risks = {
         r.id: r
         for r in (*n.file.risks_posed, *theirs)
         if r.person_id == poser
         and r.supervision not in ("", "none")
         and covers(r.from_on, r.until_on, today)
     }
-    return max(found.values(), key=lambda r: (r.supervision, r.id), default=None)
+    found: dict[str | None, RiskPosed] = {}
+    for risk in sorted(risks.values(), key=lambda r: (_started_on(r), r.id)):
+        found.setdefault(risk.supervising_agency_id, risk)
+    return found
+
+
+def _started_on(risk: RiskPosed) -> date:
+    return first_day(risk.from_on) if risk.from_on else date.min
 
 
 def _is_owed(n: Neighbourhood, risk: RiskPosed, concern: Concern, today: date) -> bool:
@@ -68,8 +74,7 @@ def _is_owed(n: Neighbourhood, risk: RiskPosed, concern: Concern, today: date) -
 
 
 def _gap(n: Neighbourhood, concern: Concern, risk: RiskPosed) -> Gap:
-    started = first_day(risk.from_on) if risk.from_on else date.min
-    since = max(posing_since(n, concern, risk.person_id), started)
+    since = max(posing_since(n, concern, risk.person_id), _started_on(risk))
     supervisor = risk.supervising_agency_id
     name = n.name_of(supervisor) if supervisor else "Probation"
     poser = n.name_of_person(risk.person_id)
@@ -103,6 +108,8 @@ def _risk(supervision: str, until_on: str | None = None) -> RiskPosed:
 
 _POSED: Final = Story().plus(BEN, _PROBATION).concern(MONDAY, posing_risk_people_ids=("ben",))
 _SUPERVISED: Final = _POSED.plus(_risk("probation"))
+_POLICE: Final = replace(_risk("mappa-2"), id="other", supervising_agency_id="police")
+_TWO: Final = _SUPERVISED.told("probation", MONDAY).plus(_POLICE)
 
 RULE: Final = Rule(
     name="supervisor-not-told",
@@ -118,6 +125,7 @@ RULE: Final = Rule(
         Example.of("He is managed at MAPPA 2.", _POSED.plus(_risk("mappa-2")), MONDAY, True),
         Example.of("He is not supervised.", _POSED.plus(_risk("none")), MONDAY, False),
         Example.of("Probation knows.", _SUPERVISED.told("probation", MONDAY), MONDAY, False),
+        Example.of("Probation knows; the police, who manage him too, do not.", _TWO, MONDAY, True),
         Example.of(
             "On its last day.", _POSED.plus(_risk("probation", "2026-03-03")), TUESDAY, True
         ),

@@ -2,8 +2,9 @@
 
 Looks for
     An open concern with things that whoever is told must know, and an agency that was told
-    the version which names them without being told each of them: who poses the risk, an
-    address, a child, a weapon, the plan. What it was told in several parts counts together.
+    a version which names them without being told each of them: who poses the risk, an
+    address, a child, a weapon, the plan. What it was told in several parts counts together,
+    and so does what it said itself: whoever raised the concern knows its first version.
 
 Why it matters
     In Gloucestershire a landlord was asked to house a man and not told the history that
@@ -20,7 +21,7 @@ Stays silent when
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -40,22 +41,24 @@ Items = dict[int, dict[str, MustKnow]]  # by version number, then by key
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
     for concern in n.open_concerns(today):
-        if not any(version.must_know for version in n.versions_of(concern)):
+        current = n.version_of(concern, today)
+        if current is None or not current.must_know:
             continue
         items = {v.number: {i.key: i for i in v.must_know} for v in n.versions_of(concern)}
-        told: dict[str, list[Telling]] = {}
-        for telling in n.tellings(concern):
-            if telling.is_told:
-                told.setdefault(telling.agency_id, []).append(telling)
-        for agency_id, tellings in told.items():
+        for agency_id, tellings in n.tellings_by_agency(concern).items():
             left_out = _left_out(n, concern, tellings, items)
-            if left_out and _ought_to_know(n, agency_id, concern, today):
-                yield _gap(n, concern, agency_id, tellings, items, left_out)
+            owed = [item for item in current.must_know if item.key in left_out]
+            if owed and _ought_to_know(n, agency_id, concern, today):
+                yield _gap(n, concern, agency_id, tellings, items, owed)
 
 
 def _left_out(
-    n: Neighbourhood, concern: Concern, tellings: list[Telling], items: Items
-) -> list[MustKnow]:
+    n: Neighbourhood, concern: Concern, tellings: Sequence[Telling], items: Items
+) -> set[str]:
+    """What the versions that an agency was told name, and nothing that it knows carried."""
+    named = {key for t in tellings if t.is_told for key in items.get(t.version, ())}
+    if not named:
+        return named
     shared = {
         (sent.id, part.version): part
         for sent in n.file.communications
@@ -67,8 +70,7 @@ def _left_out(
         part = shared.get((telling.source_id, telling.version))
         whole = part is None or part.is_whole
         carried.update(items.get(telling.version, ()) if whole or part is None else part.items)
-    latest = max(telling.version for telling in tellings)
-    return [item for key, item in items.get(latest, {}).items() if key not in carried]
+    return named - carried
 
 
 def _ought_to_know(n: Neighbourhood, agency_id: str, concern: Concern, today: date) -> bool:
@@ -84,12 +86,12 @@ def _gap(
     n: Neighbourhood,
     concern: Concern,
     agency_id: str,
-    tellings: list[Telling],
+    tellings: Sequence[Telling],
     items: Items,
     left_out: list[MustKnow],
 ) -> Gap:
     keys = {item.key for item in left_out}
-    since = min(t.on for t in tellings if keys & set(items.get(t.version, {})))
+    since = min(t.on for t in tellings if t.is_told and keys & set(items.get(t.version, {})))
     name = n.name_of(agency_id)
     return RULE.gap(
         concern,
@@ -115,6 +117,9 @@ _HAS_DOG, _HAS_KEY = (
 )
 _BASE: Final = Story().home("harbour").concern(MONDAY, must_know=(_DOG, _KEY))
 _HALF: Final = _BASE.told("harbour", MONDAY, concerns=_HAS_DOG)
+_KEPT: Final = _HALF.withheld("harbour", TUESDAY, review_on=FRIDAY)
+_NO_KEY: Final = _HALF.version(TUESDAY, number=2, must_know=(_DOG,), is_material=False)
+_RAISED: Final = _HALF.concern(MONDAY, must_know=(_DOG, _KEY), raised_by_agency_id="harbour")
 
 RULE: Final = Rule(
     name="told-half",
@@ -127,6 +132,8 @@ RULE: Final = Rule(
     look=look,
     examples=(
         Example.of("Told of the dog and not of the key.", _HALF, MONDAY, True),
+        Example.of("It raised the concern itself.", _RAISED, MONDAY, False),
+        Example.of("Nobody need know of the key now.", _NO_KEY, TUESDAY, False),
         Example.of("Told everything.", _BASE.told("harbour", MONDAY), MONDAY, False),
         Example.of(
             "The rest was told the next day.",
@@ -134,17 +141,7 @@ RULE: Final = Rule(
             TUESDAY,
             False,
         ),
-        Example.of(
-            "The review date of the decision not to tell them more.",
-            _HALF.withheld("harbour", TUESDAY, review_on=FRIDAY),
-            FRIDAY,
-            False,
-        ),
-        Example.of(
-            "The day after the review date.",
-            _HALF.withheld("harbour", TUESDAY, review_on=FRIDAY),
-            SATURDAY,
-            True,
-        ),
+        Example.of("The review date of the decision not to tell more.", _KEPT, FRIDAY, False),
+        Example.of("The day after the review date.", _KEPT, SATURDAY, True),
     ),
 )

@@ -27,6 +27,9 @@ __all__ = ["Field", "Form", "Row"]
 FIELD_CHARS = 14
 """How many letters wide a field is at least before those beside it go beneath."""
 
+MOST_CHARS = 26
+"""How many letters of a choice are never cut off; longer ones are read in full when it opens."""
+
 KEPT_AFTER_MS = 2_000
 """How long after the last key a half-typed form is kept. Source: our own choice."""
 
@@ -136,9 +139,13 @@ class Form(QWidget):
         for part in self._parts.values():
             part.say("")
 
+    def wait_for_pause(self) -> None:
+        """Something was typed, here or beside the form: say `paused` when nothing more comes."""
+        self._pause.start(KEPT_AFTER_MS)
+
     def _row(self, row: Row) -> QWidget:
         fields = (row,) if isinstance(row, Field) else tuple(row)
-        line = _Line()
+        line = _Line(sum(map(_least_chars, fields)))
         for one in fields:
             part = _Part(self._desk, one)
             self._parts[one.name] = part
@@ -169,7 +176,7 @@ class Form(QWidget):
         if self._parts[name].fault.text() and not self._fault_of(name):
             self._parts[name].say("")
         self.changed.emit(name)
-        self._pause.start(KEPT_AFTER_MS)
+        self.wait_for_pause()
 
     def _on_left(self, name: str) -> None:
         """Say what is wrong on leaving, but never that something is still empty."""
@@ -178,11 +185,18 @@ class Form(QWidget):
             part.say(self._fault_of(name))
 
 
+def _least_chars(field: Field) -> int:
+    """The room that a field takes: for a choice that of its words, and of its arrow."""
+    longest = max(map(len, field.choices.values()), default=0) if field.kind == "choice" else 0
+    return max(FIELD_CHARS, min(longest, MOST_CHARS) + 4)
+
+
 class _Line(QWidget):
     """Fields side by side, or one under another where the width is too small for them."""
 
-    def __init__(self) -> None:
+    def __init__(self, least_chars: int) -> None:
         super().__init__()
+        self._least_chars = least_chars
         self.box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self.box.setContentsMargins(0, 0, 0, 0)
         self.box.setSpacing(16)
@@ -192,7 +206,7 @@ class _Line(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.fontMetrics().horizontalAdvance("n") * FIELD_CHARS * self.box.count()
+        room = self.fontMetrics().horizontalAdvance("n") * self._least_chars
         beside = QBoxLayout.Direction.LeftToRight
         beneath = QBoxLayout.Direction.TopToBottom
         self.box.setDirection(beside if self.width() >= room else beneath)

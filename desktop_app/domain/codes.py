@@ -205,6 +205,16 @@ RISK_OUTCOMES: Final = {
     "none-found": "No risk found",
     "ceased": "Ceased at the person's request",
 }
+MEETING_KINDS: Final = {
+    "strategy": "Strategy discussion",
+    "planning": "Planning meeting",
+    "outcome": "Outcome meeting or case conference",
+    "review": "Review meeting",
+    "professionals": "Professionals' meeting",
+    "marac": "MARAC",
+    "large-scale": "Meeting about a provider or a place",
+    "other": "Another kind",
+}
 ATTENDANCE: Final = {"attended": "Attended", "apology": "Apology", "no-response": "No response"}
 SEVERITIES: Final = {"critical": "Critical", "high": "High", "medium": "Medium", "low": "Low"}
 IDENTIFIER_SCHEMES: Final = {

@@ -66,3 +66,11 @@ def place_in_words(address: Address | None, key: str) -> str:
     if key.startswith(f"{CONCERN_AT}/scheme"):
         return f"at {address.scheme}"
     return "at one address"
+
+
+def subject_of(n: Neighbourhood, key: str, cluster: list[Signal]) -> str:
+    """What a cluster is about: the provider, the address or else a concern of it, by id."""
+    if key.startswith(PROVIDER):
+        return key.removeprefix(PROVIDER)
+    address = address_of(n, key)
+    return address.id if address else cluster[0].concern_id or n.person_id

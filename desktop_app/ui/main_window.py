@@ -185,6 +185,7 @@ _BELONGS_TO = {
     "log-concern": "people",
     "decision": "people",
     "tell-now": "people",
+    "meeting": "people",
     "answered": "today",
     "agency": "agencies",
     "add-agency": "agencies",

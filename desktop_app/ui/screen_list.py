@@ -85,6 +85,12 @@ def _tell_now(desk: Desk) -> Screen:
     return TellNowScreen(desk)
 
 
+def _meeting(desk: Desk) -> Screen:
+    from desktop_app.ui.screens.meeting import MeetingScreen
+
+    return MeetingScreen(desk)
+
+
 def _agencies(desk: Desk) -> Screen:
     from desktop_app.ui.screens.agencies import AgenciesScreen
 
@@ -198,6 +204,7 @@ SCREENS: Final = (
         navigation=False,
     ),
     Listed(name="answered", title="Answered", build=_answered, navigation=False),
+    Listed(name="meeting", title="A meeting", build=_meeting, navigation=False),
     Listed(name="tell-now", title="Tell them now", build=_tell_now, navigation=False),
     *FORMS,
 )

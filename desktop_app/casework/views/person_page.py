@@ -8,6 +8,7 @@ from datetime import date
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.neighbourhoods import neighbourhood_of
 from desktop_app.casework.office import Book
+from desktop_app.casework.views.meeting_rows import MeetingRow, meeting_rows
 from desktop_app.casework.views.people_list import RISK_RANK, open_risk
 from desktop_app.casework.views.person_lists import (
     CommunicationRow,
@@ -75,6 +76,7 @@ class PersonPage:
     actions: tuple[PersonActionRow, ...]
     decisions: tuple[DecisionRow, ...]
     risks: tuple[RiskRow, ...]
+    meetings: tuple[MeetingRow, ...]
 
 
 def person_page(book: Book, person_id: str, today: date) -> PersonPage:
@@ -93,6 +95,7 @@ def person_page(book: Book, person_id: str, today: date) -> PersonPage:
         actions=action_rows(near, today),
         decisions=_decisions(near, today),
         risks=risk_rows(near, today),
+        meetings=meeting_rows(near, today),
     )
 
 

@@ -32,6 +32,7 @@ from desktop_app.gaps.clusters import (
     clusters_of,
     place_in_words,
     stood_on,
+    subject_of,
     turns_of_clusters,
     whom_to_discuss,
 )
@@ -76,7 +77,7 @@ def _gap(n: Neighbourhood, key: str, cluster: list[Signal], since: date) -> Gap:
         None,
         person_id=n.person_id,
         agency_id=agency_id,
-        subject_id=agency_id or (address.id if address else cluster[0].concern_id or n.person_id),
+        subject_id=subject_of(n, key, cluster),
         since=since,
         due_on=n.calendar.add(since, n.terms.cluster_review_working_days),
         sentence=(

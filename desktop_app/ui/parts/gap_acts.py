@@ -29,6 +29,7 @@ GAP_ACTS: Final = {
     "record-address": ("add-home", "Record the address…"),
     "record-poser-home": ("add-home", "Record their home…"),
     "record-household": ("update-concern", "Say whether a child is involved…"),
+    "meet": ("meeting", "Record the meeting…"),
     "invite": ("invite", "Put them on the list…"),
     "send-minutes": ("send-minutes", "The minutes went…"),
     "record-agreement": ("record-agreement", "Record an agreement…"),
@@ -41,6 +42,8 @@ GAP_ACTS: Final = {
 }
 _NAMES_BOTH: Final = (LOG, "decision", "update-concern")
 """Pages that are about an agency and a concern, rather than about one fact."""
+_NAMES_CONCERN: Final = ("meeting",)
+"""Pages about a concern and, beside it, one fact."""
 _NAMES_AGENCY: Final = ("invite", "send-minutes", "name-lead", "record-agreement")
 """Pages about one fact that an agency is picked on."""
 
@@ -67,7 +70,7 @@ def place_to_clear(gap: Clearable, person_id: str) -> Place:
         screen=screen,
         person_id=gap.subject_id if is_about_others_home else person_id,
         agency_id=gap.agency_id if names_both or screen in _NAMES_AGENCY else "",
-        concern_id=gap.concern_id if names_both else "",
+        concern_id=gap.concern_id if names_both or screen in _NAMES_CONCERN else "",
         only="" if names_both else gap.subject_id,
     )
 

@@ -50,6 +50,13 @@ DECISIONS: tuple[Column[Any], ...] = (
     Column(heading="Decided", text=lambda r: r.words, width_chars=30),
     Column(heading="Reason", text=lambda r: r.reason),
 )
+MEETINGS: tuple[Column[Any], ...] = (
+    Column(heading="When", text=lambda r: r.when, is_strong=lambda r: not r.is_off, width_chars=16),
+    Column(heading="State", text=lambda r: r.state_words, badge=lambda r: r.state, width_chars=13),
+    Column(heading="What about", text=lambda r: f"{r.kind}: {r.about}"),
+    Column(heading="Who was there", text=lambda r: r.who),
+    Column(heading="Minutes", text=lambda r: r.minutes, width_chars=22, is_spare=True),
+)
 RISKS: tuple[Column[Any], ...] = (
     Column(heading="Risk", text=lambda r: r.level_words, badge=lambda r: r.level, width_chars=12),
     Column(heading="Who", text=lambda r: r.who, is_strong=lambda r: r.is_current, width_chars=20),
@@ -137,6 +144,21 @@ ACTION_ACTS = (
         for_row=lambda row: row.is_open,
     ),
 )
+MEETING_ACTS = (
+    FormAct(words="Record a meeting…", screen="meeting"),
+    FormAct(
+        words="Who came, or what changed…",
+        screen="meeting",
+        subject="meeting_id",
+        for_row=lambda row: not row.is_off,
+    ),
+    FormAct(
+        words="The minutes went…",
+        screen="send-minutes",
+        subject="meeting_id",
+        for_row=lambda row: row.is_held,
+    ),
+)
 PERSON_FORMS = (
     ("Log a concern…", "log-concern"),
     ("Correct details…", "change-person"),
@@ -151,4 +173,7 @@ NO_HOMES = "No home is on record. Add one with its landlord, so that the landlor
 NO_AGENCIES = "No agency is recorded as working with them. Add those that are."
 NO_CONCERNS = "No concern is on record. Log one when something is feared."
 NO_COMMUNICATIONS = "Nobody has been told anything yet. What is logged stands here."
+NO_MEETINGS = (
+    "No meeting is on record. What agencies hear in one counts as told, so record who came."
+)
 NO_ACTIONS = "No action is set. Add one with an owner and a day."

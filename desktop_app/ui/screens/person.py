@@ -28,11 +28,14 @@ from desktop_app.ui.parts.person_columns import (
     CONCERNS,
     HOME_ACTS,
     HOMES,
+    MEETING_ACTS,
+    MEETINGS,
     NO_ACTIONS,
     NO_AGENCIES,
     NO_COMMUNICATIONS,
     NO_CONCERNS,
     NO_HOMES,
+    NO_MEETINGS,
     FormAct,
 )
 from desktop_app.ui.parts.person_header import PersonTop, SafePanel
@@ -52,6 +55,7 @@ TABS = (
     "agencies",
     "concerns",
     "communications",
+    "meetings",
     "actions",
 )
 
@@ -74,6 +78,7 @@ class PersonScreen(Screen):
         self.communications = ListTab(
             "Communications", COMMUNICATIONS, NO_COMMUNICATIONS, self._acts(COMMUNICATION_ACTS)
         )
+        self.meetings = ListTab("Meetings", MEETINGS, NO_MEETINGS, self._acts(MEETING_ACTS))
         self.to_do = ListTab("Actions", ACTIONS, NO_ACTIONS, self._acts(ACTION_ACTS))
         self.tabs = TallTabs()
         self._build()
@@ -92,6 +97,7 @@ class PersonScreen(Screen):
             (self.agencies, "Agencies"),
             (self.concerns, "Concerns"),
             (self.communications, "Communications"),
+            (self.meetings, "Meetings"),
             (self.to_do, "Actions"),
         )
         for widget, words in pages:
@@ -152,6 +158,7 @@ class PersonScreen(Screen):
         self.concerns.show_rows(shown.concerns, key=lambda row: row.concern_id)
         self.concerns.select(lambda row: row.concern_id == self._concern_id)
         self.communications.show_rows(shown.communications, key=lambda row: row.communication_id)
+        self.meetings.show_rows(shown.meetings, key=lambda row: row.meeting_id)
         self.to_do.show_rows(shown.actions, key=lambda row: row.action_id)
 
     def _tell(self, agency_id: str, concern_id: str, only: str = "") -> None:

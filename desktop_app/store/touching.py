@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from desktop_app.domain.agencies import Agency, NamedContact
+from desktop_app.domain.agencies import Agency, NamedContact, SharingAgreement
 from desktop_app.domain.nouns import Fact, noun_of, others_in, people_in
 from desktop_app.domain.office import LocalClosure, Office, TimescaleChoice
 from desktop_app.domain.people import Household, HouseholdMember, Person
@@ -62,7 +62,7 @@ def touched_beyond(
     targets: set[str] = set()
     is_neighbourly = False
     for fact in facts:
-        if isinstance(fact, Office | TimescaleChoice | LocalClosure):
+        if isinstance(fact, Office | TimescaleChoice | LocalClosure | SharingAgreement):
             return _everyone_judged(connection)
         if isinstance(fact, Agency | Address | Household | NamedContact):
             targets.add(fact.id)

@@ -20,6 +20,7 @@ SCHEMA_SQL = """
 DIGESTS: Final = {
     1: "a3d072f7f5022f3d5da8786c0775b9592b198cd2d3725545e785a80b955d07e0",
     2: "4fab6f4756143a039d50fdc84c79b6aae329585108add8c8b684770cfe8d9a58",
+    3: "c5d26c8416df449505255af676d6e002918c09b05ee259da2101690121545f64",
 }
 """The digest of the schema after each `user_version`, so that a strange one is noticed."""
 

@@ -52,9 +52,10 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
             if not _has_contact(n, person_id):
                 yield _overlooked(n, role, max(since, started))
         elif role.kind == CARER:
-            told_on = _last_told(n, person_id, posing_since(n, posing[person_id], person_id))
-            if told_on is not None and not _is_decided(n, posing[person_id], told_on):
-                yield _informed(n, posing[person_id], person_id, told_on)
+            concern = posing[person_id]
+            told_on = _last_told(n, person_id, posing_since(n, concern, person_id))
+            if told_on is not None and not _is_decided(n, concern, person_id, told_on):
+                yield _informed(n, concern, person_id, told_on)
 
 
 def _has_contact(n: Neighbourhood, person_id: str) -> bool:
@@ -73,9 +74,12 @@ def _last_told(n: Neighbourhood, person_id: str, since: date) -> date | None:
     return max([day for day in days if day >= since], default=None)
 
 
-def _is_decided(n: Neighbourhood, concern: Concern, told_on: date) -> bool:
+def _is_decided(n: Neighbourhood, concern: Concern, person_id: str, told_on: date) -> bool:
     return any(
-        d.decided_on >= told_on and d.concern_id in (None, concern.id) and d.reason.strip()
+        d.decided_on >= told_on
+        and d.concern_id in (None, concern.id)
+        and d.reason.strip()
+        and (d.to_person_id == person_id or not (d.to_person_id or d.agency_ids))
         for d in n.file.decisions_not_to_share
     )
 
@@ -116,6 +120,7 @@ _CARES: Final = Role(id="carer", person_id="ben", kind=CARER, for_person_id="ada
 _CARED_FOR: Final = Story().plus(BEN, _CARES).concern(MONDAY)
 _SOURCE: Final = Story().plus(BEN, _CARES).concern(MONDAY, posing_risk_people_ids=("ben",))
 _TOLD: Final = _SOURCE.told(None, TUESDAY, to_person_id="ben", concerns=())
+_DECIDED: Final = _TOLD.withheld(None, TUESDAY, TUESDAY, to_person_id="ben")
 
 RULE: Final = Rule(
     name="carer-overlooked",
@@ -136,7 +141,10 @@ RULE: Final = Rule(
         ),
         Example.of("He poses the risk and heard nothing.", _SOURCE, MONDAY, False),
         Example.of("He poses the risk and was told.", _TOLD, TUESDAY, True),
-        Example.of("It was then decided.", _TOLD.withheld(None, TUESDAY, TUESDAY), TUESDAY, False),
+        Example.of("It was then decided.", _DECIDED, TUESDAY, False),
+        Example.of(
+            "Of the police alone.", _TOLD.withheld("police", TUESDAY, TUESDAY), TUESDAY, True
+        ),
         Example.of("No concern is open.", _CARED_FOR.closed(TUESDAY), TUESDAY, False),
     ),
 )

@@ -7,4 +7,5 @@ a table that has triggers: they vanish in silence (sqlite-utils 4.2).
 
 from desktop_app.store.migrations import m0001_first_tables as m0001_first_tables
 from desktop_app.store.migrations import m0002_add_conditions as m0002_add_conditions
+from desktop_app.store.migrations import m0003_add_told_person as m0003_add_told_person
 from desktop_app.store.migrations.registry import MIGRATIONS as MIGRATIONS

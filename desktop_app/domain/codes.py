@@ -117,6 +117,11 @@ ACKNOWLEDGEMENT_LEVELS: Final = {
     "acting": "Acting on it",
 }
 REQUEST_OUTCOMES: Final = {"done": "Done", "partly": "Partly done", "refused": "Refused"}
+REFERRAL_OUTCOMES: Final = {
+    "accepted": "Accepted",
+    "refused": "Refused",
+    "not-eligible": "Not eligible",
+}
 ACTION_OUTCOMES: Final = {
     "done": "Done",
     "not-done": "Not done",

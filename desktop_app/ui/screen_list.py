@@ -131,6 +131,27 @@ def _risk_form(name: str, desk: Desk) -> Screen:
     return FormPage(desk, KINDS[name])
 
 
+def _referral_form(name: str, desk: Desk) -> Screen:
+    from desktop_app.ui.form_page import FormPage
+    from desktop_app.ui.screens.referral_forms import KINDS
+
+    return FormPage(desk, KINDS[name])
+
+
+def _plan_form(name: str, desk: Desk) -> Screen:
+    from desktop_app.ui.form_page import FormPage
+    from desktop_app.ui.screens.plan_forms import KINDS
+
+    return FormPage(desk, KINDS[name])
+
+
+def _contact_form(name: str, desk: Desk) -> Screen:
+    from desktop_app.ui.form_page import FormPage
+    from desktop_app.ui.screens.contact_forms import KINDS
+
+    return FormPage(desk, KINDS[name])
+
+
 def _agency_form(name: str, desk: Desk) -> Screen:
     from desktop_app.ui.form_page import FormPage
     from desktop_app.ui.screens.agency_forms import KINDS
@@ -163,6 +184,7 @@ FORMS: Final = (
     _form("concern-stage", "Decide the next step", _concern_form),
     _form("change-person", "Correct details", _person_form),
     _form("add-home", "Add a home", _home_form),
+    _form("record-home", "Record the home", _home_form),
     _form("change-home", "The tenancy changed", _home_form),
     _form("end-home", "They moved out", _home_form),
     _form("consent", "Record consent", _person_form),
@@ -179,6 +201,14 @@ FORMS: Final = (
     _form("add-agency", "Add an agency by hand", _agency_form),
     _form("add-contact", "Add a way to reach them", _agency_form),
     _form("decision", "Not to be told", _decision_form),
+    _form("decide-told", "What somebody is told from now on", _decision_form),
+    _form("review-decision", "Review the decision", _decision_form),
+    _form("log-referral", "Log a referral", _referral_form),
+    _form("referral-outcome", "What came of the referral", _referral_form),
+    _form("escalate", "Take the referral further", _referral_form),
+    _form("plan", "Safeguarding plan", _plan_form),
+    _form("log-contact", "Log a visit or a contact", _contact_form),
+    _form("feedback", "Tell whoever raised it", _contact_form),
     _form("record-basis", "Put the basis right", _ledger_form),
     _form("record-capacity", "Record capacity", _ledger_form),
     _form("invite", "On the list of the meeting", _ledger_form),

@@ -109,6 +109,8 @@ def _events(near: Neighbourhood, today: date) -> Iterator[_Event]:
     yield from _involvement_events(near)
     for one in near.file.decisions_not_to_share:
         names = ", ".join(near.name_of(id) for id in one.agency_ids) or "every agency"
+        if one.to_person_id:
+            names = near.name_of_person(one.to_person_id)
         word = "not needed" if one.kind == "not-needed" else "not shared"
         yield _Event(
             day=one.decided_on,

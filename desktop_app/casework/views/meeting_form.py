@@ -22,6 +22,7 @@ from desktop_app.gaps.pattern_people import others_in_pattern
 
 OUR_OFFICE: Final = "our own office"
 ON_LIST: Final = "on the list"
+IN_TOUCH: Final = "in touch about them"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,16 +153,25 @@ def _agencies(
     near = nears[0]
     rows = [row for one in nears for row in who_else_of(one, (), today)]
     known = {row.agency_id: (row.relation, row.knows) for row in reversed(rows)}
-    own = near.office_agency_id
+    own, in_touch = near.office_agency_id, set(_in_touch(nears))
     ids = [*([own] if own else []), *(one.agency_id for one in draft.listed)]
-    ids += [*(row.agency_id for row in rows), *more]
+    ids += [*(row.agency_id for row in rows), *sorted(in_touch), *more]
     found: dict[str, AgencyChoice] = {}
     for id in dict.fromkeys(ids):
-        relation, knows = (OUR_OFFICE, "") if id == own else known.get(id, (ON_LIST, ""))
+        relation, knows = known.get(id, (IN_TOUCH if id in in_touch else ON_LIST, ""))
+        if id == own:
+            relation, knows = OUR_OFFICE, ""
         found[id] = AgencyChoice(
             agency_id=id, name=near.name_of(id), relation=relation, knows=knows
         )
     return found
+
+
+def _in_touch(nears: Sequence[Neighbourhood]) -> Iterable[str]:
+    """Whoever told us something or was told, whether or not a concern was named."""
+    for near in nears:
+        for sent in near.file.communications:
+            yield from (id for id in (sent.from_agency_id, sent.to_agency_id) if id)
 
 
 def _pattern_words(count: int, *, is_shown: bool) -> str:

@@ -57,6 +57,20 @@ MEETINGS: tuple[Column[Any], ...] = (
     Column(heading="Who was there", text=lambda r: r.who),
     Column(heading="Minutes", text=lambda r: r.minutes, width_chars=22, is_spare=True),
 )
+PLANS: tuple[Column[Any], ...] = (
+    Column(heading="Look again", text=lambda r: r.review, badge=lambda r: r.state, width_chars=18),
+    Column(heading="What was agreed", text=lambda r: r.text, is_strong=lambda r: r.is_open),
+    Column(heading="Who takes part", text=lambda r: r.agencies),
+    Column(heading="Who confirmed it", text=lambda r: r.confirmed),
+    Column(heading="Agreed", text=lambda r: r.agreed, width_chars=13, is_spare=True),
+)
+REFERRALS: tuple[Column[Any], ...] = (
+    Column(heading="Made", text=lambda r: r.made, width_chars=13),
+    Column(heading="To whom, for what", text=lambda r: r.to, is_strong=lambda _r: True),
+    Column(heading="What came of it", text=lambda r: r.outcome, tint=lambda r: r.state),
+    Column(heading="Taken further", text=lambda r: r.further),
+    Column(heading="About", text=lambda r: r.about, width_chars=22, is_spare=True),
+)
 RISKS: tuple[Column[Any], ...] = (
     Column(heading="Risk", text=lambda r: r.level_words, badge=lambda r: r.level, width_chars=12),
     Column(heading="Who", text=lambda r: r.who, is_strong=lambda r: r.is_current, width_chars=20),
@@ -116,6 +130,7 @@ CONCERN_ACTS = (
 )
 COMMUNICATION_ACTS = (
     FormAct(words="Log a communication…", screen="log-communication"),
+    FormAct(words="Log a visit or a contact…", screen="log-contact"),
     FormAct(
         words="They confirmed…",
         screen="acknowledgement",
@@ -159,6 +174,36 @@ MEETING_ACTS = (
         for_row=lambda row: row.is_held,
     ),
 )
+PLAN_ACTS = (
+    FormAct(words="Agree a plan…", screen="plan"),
+    FormAct(
+        words="It changed, or was confirmed…",
+        screen="plan",
+        subject="plan_id",
+        for_row=lambda row: row.is_open,
+    ),
+    FormAct(
+        words="It was reviewed…",
+        screen="review-plan",
+        subject="plan_id",
+        for_row=lambda row: row.is_open,
+    ),
+)
+REFERRAL_ACTS = (
+    FormAct(words="Log a referral…", screen="log-referral"),
+    FormAct(
+        words="What came of it…",
+        screen="referral-outcome",
+        subject="referral_id",
+        for_row=lambda _row: True,
+    ),
+    FormAct(
+        words="Take it further…",
+        screen="escalate",
+        subject="referral_id",
+        for_row=lambda row: row.came_back,
+    ),
+)
 PERSON_FORMS = (
     ("Log a concern…", "log-concern"),
     ("Correct details…", "change-person"),
@@ -168,11 +213,18 @@ PERSON_FORMS = (
     ("Add a role…", "add-role"),
     ("Record capacity…", "record-capacity"),
     ("Name who leads…", "name-lead"),
+    ("Decide what somebody is told…", "decide-told"),
 )
 NO_HOMES = "No home is on record. Add one with its landlord, so that the landlord is told."
 NO_AGENCIES = "No agency is recorded as working with them. Add those that are."
 NO_CONCERNS = "No concern is on record. Log one when something is feared."
 NO_COMMUNICATIONS = "Nobody has been told anything yet. What is logged stands here."
+NO_PLANS = (
+    "No safeguarding plan is agreed. One with its agencies and a day to look again stands here."
+)
+NO_REFERRALS = (
+    "No referral is logged. What came of each, and whether it was taken further, stands here."
+)
 NO_MEETINGS = (
     "No meeting is on record. What agencies hear in one counts as told, so record who came."
 )

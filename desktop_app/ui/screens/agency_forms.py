@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from desktop_app.casework.acts import add_action as setting
@@ -21,7 +22,7 @@ from desktop_app.domain.codes import (
     REQUEST_OUTCOMES,
 )
 from desktop_app.ui.form_fields import Row
-from desktop_app.ui.form_page import Field, Finds, FormKind, described
+from desktop_app.ui.form_page import Field, Finds, FormKind, agency_of_place, described
 from desktop_app.ui.screen import Place
 
 AUTHORITY = {"": "Not recorded", "yes": "Yes", "no": "No"}
@@ -159,6 +160,7 @@ KINDS = {
         rows=_involvement_rows,
         act=involving.add_involvement,
         draft=described(involving.Draft, person_id="person_id"),
+        prefill=partial(agency_of_place, field="agency_id"),
     ),
     "end-involvement": FormKind(
         title="They stopped",

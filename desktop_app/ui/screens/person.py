@@ -36,10 +36,13 @@ from desktop_app.ui.parts.person_columns import (
     NO_CONCERNS,
     NO_HOMES,
     NO_MEETINGS,
+    PLAN_ACTS,
+    REFERRAL_ACTS,
     FormAct,
 )
 from desktop_app.ui.parts.person_header import PersonTop, SafePanel
 from desktop_app.ui.parts.person_tabs import ChronologyTab, SummaryTab
+from desktop_app.ui.parts.plans_tab import PlansTab
 from desktop_app.ui.screen import Place, Screen, page
 from desktop_app.ui.widgets.list_tab import ListAct, ListTab
 from desktop_app.ui.widgets.tall_tabs import TallTabs
@@ -56,6 +59,7 @@ TABS = (
     "concerns",
     "communications",
     "meetings",
+    "plans",
     "actions",
 )
 
@@ -79,6 +83,7 @@ class PersonScreen(Screen):
             "Communications", COMMUNICATIONS, NO_COMMUNICATIONS, self._acts(COMMUNICATION_ACTS)
         )
         self.meetings = ListTab("Meetings", MEETINGS, NO_MEETINGS, self._acts(MEETING_ACTS))
+        self.plans = PlansTab(self._acts(PLAN_ACTS), self._acts(REFERRAL_ACTS))
         self.to_do = ListTab("Actions", ACTIONS, NO_ACTIONS, self._acts(ACTION_ACTS))
         self.tabs = TallTabs()
         self._build()
@@ -98,6 +103,7 @@ class PersonScreen(Screen):
             (self.concerns, "Concerns"),
             (self.communications, "Communications"),
             (self.meetings, "Meetings"),
+            (self.plans, "Plans and referrals"),
             (self.to_do, "Actions"),
         )
         for widget, words in pages:
@@ -159,6 +165,7 @@ class PersonScreen(Screen):
         self.concerns.select(lambda row: row.concern_id == self._concern_id)
         self.communications.show_rows(shown.communications, key=lambda row: row.communication_id)
         self.meetings.show_rows(shown.meetings, key=lambda row: row.meeting_id)
+        self.plans.show_page(shown)
         self.to_do.show_rows(shown.actions, key=lambda row: row.action_id)
 
     def _tell(self, agency_id: str, concern_id: str, only: str = "") -> None:

@@ -145,6 +145,13 @@ def _plan_form(name: str, desk: Desk) -> Screen:
     return FormPage(desk, KINDS[name])
 
 
+def _correction_form(name: str, desk: Desk) -> Screen:
+    from desktop_app.ui.form_page import FormPage
+    from desktop_app.ui.screens.correction_form import KINDS
+
+    return FormPage(desk, KINDS[name])
+
+
 def _contact_form(name: str, desk: Desk) -> Screen:
     from desktop_app.ui.form_page import FormPage
     from desktop_app.ui.screens.contact_forms import KINDS
@@ -208,6 +215,7 @@ FORMS: Final = (
     _form("escalate", "Take the referral further", _referral_form),
     _form("plan", "Safeguarding plan", _plan_form),
     _form("log-contact", "Log a visit or a contact", _contact_form),
+    _form("correct-telling", "Put a telling right", _correction_form),
     _form("feedback", "Tell whoever raised it", _contact_form),
     _form("record-basis", "Put the basis right", _ledger_form),
     _form("record-capacity", "Record capacity", _ledger_form),

@@ -149,6 +149,12 @@ COMMUNICATION_ACTS = (
         subject="communication_id",
         for_row=lambda row: row.has_our_basis,
     ),
+    FormAct(
+        words="It was wrong, or went astray…",
+        screen="correct-telling",
+        subject="communication_id",
+        for_row=lambda row: row.has_our_basis,
+    ),
 )
 ACTION_ACTS = (
     FormAct(words="Add an action…", screen="add-action"),

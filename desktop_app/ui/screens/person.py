@@ -14,6 +14,7 @@ from desktop_app.casework.views import chronology as chronology_view
 from desktop_app.casework.views import person_page as view
 from desktop_app.casework.views.person_lists import PersonGapRow
 from desktop_app.casework.views.person_page import PersonPage
+from desktop_app.casework.views.tell_now import EVERYTHING
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.parts.gap_acts import place_to_clear
 from desktop_app.ui.parts.knowledge_tab import KnowledgeTab
@@ -112,15 +113,17 @@ class PersonScreen(Screen):
 
     def _connect(self) -> None:
         self.matrix.told.connect(self._tell)
-        self.matrix.told_several.connect(partial(self._tell, ""))
-        for tab in (self.summary, self.matrix):
-            tab.decided.connect(self._decide)
+        acts = self.matrix.acts
+        acts.told_several.connect(partial(self._tell, ""))
+        acts.told_everything.connect(lambda agency_id: self._tell(agency_id, "", EVERYTHING))
+        for part in (self.summary, acts):
+            part.decided.connect(self._decide)
         self.summary.opened_person.connect(self.opened_person)
         self.summary.form_wanted.connect(self._form)
         self.summary.act_wanted.connect(self._act_on)
         self.summary.decision_withdrawn.connect(self._withdraw)
         self.summary.risk_changed.connect(partial(self._form, "change-risk", "risk_id"))
-        self.matrix.printed.connect(
+        acts.printed.connect(
             lambda: self.previewed_report.emit(
                 Place(screen="reports", person_id=self.person_id, only="person")
             )

@@ -125,6 +125,13 @@ CASES: list[tuple[str, str, Any, dict[str, Any], dict[str, Any]]] = [
         {"acknowledged_at": NOW, "acknowledged_by": "L. Grant", "level": "acting"},
         {"acknowledged_by": "L. Grant", "level": "acting"},
     ),
+    (
+        "correct-telling",
+        "communication",
+        a_request,
+        {"fault": "wrong", "gist": "It is flat 2.", "occurred_at": NOW},
+        {"kind": "correction", "gist": "It is flat 2.", "to_agency_id": HARBOUR[0]},
+    ),
     ("outcome", "request-outcome", a_request, {"happened_on": TODAY}, {"outcome": "done"}),
     (
         "add-agency",

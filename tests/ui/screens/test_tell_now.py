@@ -6,10 +6,18 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
 
+from desktop_app.casework.acts import update_concern
+from desktop_app.casework.acts.decide_not_to_share import withdraw_decision
 from desktop_app.casework.views.ledger import ledger_page
 from desktop_app.casework.views.sharing_matrix import MatrixCell, sharing_matrix
-from desktop_app.casework.views.tell_now import housing_to_tell, tell_now
+from desktop_app.casework.views.tell_now import (
+    housing_to_tell,
+    lacking_concerns,
+    old_holders,
+    tell_now,
+)
 from desktop_app.store.book import Book
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Place
@@ -45,11 +53,12 @@ def confirm(screen: Any) -> None:
 
 def test_the_page_is_filled_with_what_they_lack(window: MainWindow, demo: Book) -> None:
     cell = lacking(demo)[0]
-    ready = tell_now(demo, ARWEN, cell.concern_id, (cell.agency_id,), TODAY).updates[0]
+    ready = tell_now(demo, ARWEN, (cell.concern_id,), (cell.agency_id,), TODAY).updates[0]
 
     (panel,) = opened(window, cell).panels
 
-    assert panel.ticked == tuple(one.key for one in ready.items if one.is_ticked)
+    (part,) = ready.parts
+    assert panel.ticked == tuple(part.code_of(one) for one in part.items if one.is_ticked)
     assert panel.form.value("gist") == ready.gist
     assert panel.form.value("method") == ready.method
     assert panel.confirm.value("is_basis_confirmed") is False
@@ -141,16 +150,17 @@ def test_an_agency_that_is_unticked_is_left_out(window: MainWindow, demo: Book) 
 
 def test_the_text_for_an_email_carries_only_what_is_ticked(window: MainWindow, demo: Book) -> None:
     ready = [
-        (cell, tell_now(demo, ARWEN, cell.concern_id, (cell.agency_id,), TODAY).updates[0])
+        (cell, tell_now(demo, ARWEN, (cell.concern_id,), (cell.agency_id,), TODAY).updates[0])
         for cell in lacking(demo)
     ]
-    cell, update = next(pair for pair in ready if any(o.is_ticked for o in pair[1].items))
-    gone = next(one for one in update.items if one.is_ticked)
+    cell, update = next(pair for pair in ready if any(o.is_ticked for o in pair[1].parts[0].items))
+    (part,) = update.parts
+    gone = next(one for one in part.items if one.is_ticked)
     screen = opened(window, cell)
     panel = screen.panels[0]
     panel.copy.click()
     whole = QGuiApplication.clipboard().text()
-    panel.form.fill({"items": tuple(k for k in panel.ticked if k != gone.key)})
+    panel.form.fill({"items": tuple(k for k in panel.ticked if k != part.code_of(gone))})
 
     panel.copy.click()
 
@@ -171,10 +181,167 @@ def test_the_buttons_of_the_matrix_lead_here_with_their_number(
             if one.concern_id == cell.concern_id:
                 tab.matrix.setCurrentIndex(tab.matrix.table.index(row, column))
     owed = {o.agency_id for o in lacking(demo) if o.concern_id == cell.concern_id}
-    assert tab.tell_all.text().endswith(f"({len(owed)})")
+    assert tab.acts.tell_all.text().endswith(f"({len(owed)})")
 
-    tab.tell_all.click()
+    tab.acts.tell_all.click()
 
     shown: Any = window.screen_in_front
     assert window.place.screen == "tell-now"
     assert {one.update_shown.agency_id for one in shown.panels} == owed
+
+
+# A pack of several concerns
+
+
+def pack_for(window: MainWindow, agency_id: str) -> Any:
+    window.go(Place(screen="tell-now", person_id=ARWEN, agency_id=agency_id, only="everything"))
+    return window.screen_in_front
+
+
+def test_one_act_tells_an_agency_of_everything_it_lacks(window: MainWindow, demo: Book) -> None:
+    told_first(demo)
+    owed = lacking_concerns(demo, ARWEN, "police", TODAY)
+    assert len(owed) > 1
+    screen = pack_for(window, "police")
+    (panel,) = screen.panels
+    assert set(screen.form.value("concern_ids")) == set(owed)
+    assert set(owed) <= set(panel.ticked)
+    confirm(screen)
+    before = demo.head().sequence
+
+    screen.on_save()
+
+    assert demo.head().sequence == before + 1
+    told = demo.case_file(ARWEN).communications[-1]
+    assert {one.concern_id for one in told.concerns} == set(owed)
+    assert lacking_concerns(demo, ARWEN, "police", TODAY) == ()
+
+
+def told_first(book: Book) -> None:
+    """Take back what was decided for the police, so that they lack two concerns."""
+    for one in book.case_file(ARWEN).decisions_not_to_share:
+        if "police" in one.agency_ids:
+            withdraw_decision(book, one.id, "she agreed", actor="sam-okafor", now=NOW)
+
+
+def test_a_concern_unticked_and_an_agency_added_change_the_pack(
+    window: MainWindow, demo: Book
+) -> None:
+    told_first(demo)
+    screen = pack_for(window, "police")
+    first, *_rest = screen.form.value("concern_ids")
+    screen.panels[0].form.control("contact").setText("DS Dunne")
+
+    boxes = screen.form._parts["concern_ids"].control._boxes
+    for code, box in boxes.items():
+        box.setChecked(code == first)
+    screen.form.control("another_agency_id").show_picked("vale", "Vale Homes")
+    screen.form.changed.emit("another_agency_id")
+
+    assert [one.update_shown.agency_id for one in screen.panels] == ["police", "vale"]
+    assert all(len(one.update_shown.parts) == 1 for one in screen.panels)
+    assert screen.panels[0].form.value("contact") == "DS Dunne"
+    assert nameless(screen) == []
+
+
+def test_no_concern_ticked_says_so_and_cannot_be_saved(window: MainWindow, demo: Book) -> None:
+    told_first(demo)
+    screen = pack_for(window, "police")
+    boxes = screen.form._parts["concern_ids"].control._boxes
+    for box in boxes.values():
+        box.setChecked(False)
+
+    assert screen.parts.fault.text() == "Choose at least one concern."
+    assert not screen.parts.save.isEnabled()
+    next(iter(boxes.values())).setChecked(True)
+    assert [one.update_shown.agency_id for one in screen.panels] == ["police"]
+
+
+# What is half typed
+
+
+def test_half_a_pack_survives_going_away_and_the_basis_is_confirmed_anew(
+    window: MainWindow, demo: Book
+) -> None:
+    cell = lacking(demo)[0]
+    screen = opened(window, cell, "lacking")
+    screen.form.control("request").setText("Change the lock")
+    screen.form.control("another_agency_id").show_picked("vale", "Vale Homes")
+    screen.form.changed.emit("another_agency_id")
+    first, last = screen.panels[0], screen.panels[-1]
+    first.form.control("gist").setPlainText("In my own words")
+    last.basis.control("why_permission").setText("no time")
+    first.confirm.fill({"is_basis_confirmed": True})
+    ids = [one.update_shown.agency_id for one in screen.panels]
+    window.put_away()
+    window.pages._screens.pop("tell-now")  # as after a lock: only what the book kept is left
+
+    again = opened(window, cell, "lacking")
+
+    assert [one.update_shown.agency_id for one in again.panels] == ids
+    assert again.form.value("request") == "Change the lock"
+    assert again.panels[0].form.value("gist") == "In my own words"
+    assert again.panels[-1].basis.value("why_permission") == "no time"
+    assert again.panels[0].confirm.value("is_basis_confirmed") is False
+    assert again.parts.kept.text().startswith("Draft kept")
+
+
+def test_a_pack_only_looked_at_keeps_nothing_and_one_saved_is_dropped(
+    window: MainWindow, demo: Book
+) -> None:
+    screen = opened(window, lacking(demo)[0])
+    window.put_away()
+    assert demo.drafts() == []
+
+    screen.form.control("request").setText("Change the lock")
+    window.put_away()
+    assert len(demo.drafts()) == 1
+    confirm(screen)
+    screen.on_save()
+    assert demo.drafts() == []
+
+
+def test_today_offers_half_a_pack_and_leads_back_to_it(window: MainWindow, demo: Book) -> None:
+    cell = lacking(demo)[0]
+    screen = opened(window, cell)
+    screen.panels[0].form.control("contact").setText("L. Grant")
+    window.go(Place(screen="today"))
+    today: Any = window.screen_in_front
+    window.pages._screens.pop("tell-now")
+    line = next(b for b in today.drafts.findChildren(QPushButton) if "Tell them now" in b.text())
+
+    line.click()
+
+    back: Any = window.screen_in_front
+    assert back.panels[0].form.value("contact") == "L. Grant"
+
+
+# Put right
+
+
+def test_a_correction_goes_to_everybody_who_was_told_something_wrong(
+    window: MainWindow, demo: Book
+) -> None:
+    concern = next(c for c in demo.case_file(ARWEN).concerns if c.title == "Rent account emptied")
+    draft = update_concern.Draft(
+        concern_id=concern.id,
+        known_at=NOW,
+        what_changed="It was not taken: the bank had moved it",
+        is_material=True,
+        risk="low",
+    )
+    update_concern.update_concern(demo, draft, actor="sam-okafor", now=NOW)
+    holders = old_holders(demo, ARWEN, concern.id, TODAY)
+    window.go(Place(screen="tell-now", person_id=ARWEN, concern_id=concern.id, only="recall"))
+    screen: Any = window.screen_in_front
+    assert {one.update_shown.agency_id for one in screen.panels} == set(holders)
+    assert screen.form.value("corrects")
+    screen.form.fill({"occurred_at": NOW})
+    confirm(screen)
+    count = len(demo.case_file(ARWEN).communications)
+
+    screen.on_save()
+
+    sent = demo.case_file(ARWEN).communications[count:]
+    assert {(one.to_agency_id, one.kind) for one in sent} == {(id, "correction") for id in holders}
+    assert old_holders(demo, ARWEN, concern.id, TODAY) == ()

@@ -78,3 +78,10 @@ def conditions_words(risk: RiskPosed, today: date) -> str:
         return f"{risk.conditions} (no end on record)"
     verb = "until" if until >= today else "ended"
     return f"{risk.conditions} ({verb} {day_words(until, today)})"
+
+
+def conditions_bind(risk: RiskPosed, day: date) -> bool:
+    """Whether conditions of bail, a licence or an order bind them on a day."""
+    until = risk.conditions_until_on
+    is_over = ended_before(risk.until_on, day) or (until is not None and until < day)
+    return bool(risk.conditions) and not is_over

@@ -159,6 +159,12 @@ COMMUNICATION_ACTS = (
 ACTION_ACTS = (
     FormAct(words="Add an action…", screen="add-action"),
     FormAct(
+        words="Another owner or another day…",
+        screen="change-action",
+        subject="action_id",
+        for_row=lambda row: row.is_open,
+    ),
+    FormAct(
         words="It ended…",
         screen="end-action",
         subject="action_id",

@@ -163,7 +163,7 @@ KINDS = {
         save_words="Record the decision",
     ),
     "decide-told": FormKind(
-        title="What somebody is told from now on",
+        title="What somebody is told",
         rows=_told_rows,
         act=deciding.decide_not_to_share,
         draft=_told_draft,

@@ -83,8 +83,7 @@ class TellNowScreen(Screen):
         self.parts.show_first(pack)
         self._agency_ids = self.form.agency_ids()
         self.drafts.open(self.place, then=self._on_draft)
-        first = self.panels[0].form.control("method") if self.panels else None
-        (first or self.form.control("occurred_at")).setFocus()
+        self.form.control("occurred_at").setFocus()
 
     def _on_draft(self, was_kept: bool) -> None:
         """A draft may be about more agencies and concerns than the place says."""

@@ -117,6 +117,13 @@ CASES: list[tuple[str, str, Any, dict[str, Any], dict[str, Any]]] = [
         {"text": "Change the locks", "owner_agency_id": HARBOUR, "due_on": TODAY},
         {"text": "Change the locks", "due_on": TODAY},
     ),
+    (
+        "change-action",
+        "action",
+        an_action,
+        {"owner_agency_id": HARBOUR, "due_on": TODAY, "reason": "nobody had it"},
+        {"owner_agency_id": HARBOUR[0], "due_on": TODAY, "text": "Ring the surgery"},
+    ),
     ("end-action", "action-outcome", an_action, {"ended_on": TODAY}, {"outcome": "done"}),
     (
         "acknowledgement",

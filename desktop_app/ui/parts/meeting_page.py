@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout
 
 from desktop_app.casework.views.meeting_form import MeetingForm
+from desktop_app.domain.codes import MEETING_KINDS, in_words
 from desktop_app.domain.errors import Refused
 from desktop_app.ui.form import Row
 from desktop_app.ui.parts.attendance_panel import AttendancePanel
@@ -68,6 +69,8 @@ class MeetingPage:
         self.safe.show_header(loaded.header)
         self.pattern.setText(loaded.pattern)
         self.pattern.setVisible(bool(loaded.pattern))
+        kind = loaded.draft.kind
+        self.form.offer("kind", MEETING_KINDS | {kind: in_words(MEETING_KINDS, kind)})
         self.form.fill(values_of(loaded.draft))
         self.attendance.show_listed(loaded.draft.listed)
         self.show_agenda()

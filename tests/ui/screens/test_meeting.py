@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from desktop_app.casework.record import record
+from desktop_app.domain.journal import Entry
 from desktop_app.domain.meetings import Meeting
 from desktop_app.store.book import Book
 from desktop_app.ui.main_window import MainWindow
@@ -146,6 +149,19 @@ def test_a_planned_meeting_is_opened_as_it_stands_and_changed(
     assert kept.notes == "Sam brings the chronology"
     days = {o.agency_id: o.invited_on for o in stood.invitations}
     assert {o.agency_id: o.invited_on for o in kept.invitations} == days
+
+
+def test_a_kind_of_another_system_stays_as_it_was_told(window: MainWindow, demo: Book) -> None:
+    stood: Any = demo.fact("meeting", PLANNED)
+    other = replace(stood, kind="VARM panel")
+    record(demo, [Entry("meeting-changed", "sam-okafor", (other,), "imported")], NOW)
+    page = opened(window, PLANNED)
+    page.form.fill({"notes": "Locks first."})
+
+    page.on_save()
+
+    kept: Any = demo.fact("meeting", PLANNED)
+    assert (kept.kind, kept.notes) == ("VARM panel", "Locks first.")
 
 
 def test_the_page_says_what_being_in_the_room_means(page: Any) -> None:

@@ -76,10 +76,19 @@ def share_pack(book: Book, wanted: Wanted, today: date, *, sender: str = "") -> 
     )
 
 
+def lacking_concerns(book: Book, person_id: str, agency_id: str, today: date) -> tuple[str, ...]:
+    """The open concerns of which an agency lacks what it ought to have, the newest first.
+
+    One that nothing calls for telling it is not among them.
+    """
+    lacking = sharing_matrix(book, person_id, today).lacking
+    return tuple(dict.fromkeys(o.concern_id for o in lacking if o.agency_id == agency_id))
+
+
 def _lacking_of(book: Book, wanted: Wanted, today: date) -> tuple[str, ...]:
     if not wanted.agency_ids or wanted.whom != view.EVERYTHING:
         return ()
-    return view.lacking_concerns(book, wanted.person_id, wanted.agency_ids[0], today)
+    return lacking_concerns(book, wanted.person_id, wanted.agency_ids[0], today)
 
 
 def _agencies(

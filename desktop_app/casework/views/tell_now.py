@@ -155,14 +155,6 @@ def old_holders(book: Book, person_id: str, concern_id: str, today: date) -> tup
     )
 
 
-def lacking_concerns(book: Book, person_id: str, agency_id: str, today: date) -> tuple[str, ...]:
-    """The open concerns of which an agency lacks something, the newest first."""
-    known = as_known(book, person_id, today, agency_ids=(agency_id,))
-    cells = {one.concern_id: one for one in known.ledger.cells}
-    newest = sorted(known.near.open_concerns(today), key=lambda one: one.received_at, reverse=True)
-    return tuple(one.id for one in newest if lacks_something(cells[one.id]))
-
-
 class _Making:
     """What every update of one pack is made from."""
 

@@ -9,7 +9,13 @@ import pytest
 
 from desktop_app.casework.record import record
 from desktop_app.casework.views.pack_parts import PackPart
-from desktop_app.casework.views.share_pack import NOBODY_LACKS, NOTHING_CHOSEN, Wanted, share_pack
+from desktop_app.casework.views.share_pack import (
+    NOBODY_LACKS,
+    NOTHING_CHOSEN,
+    Wanted,
+    lacking_concerns,
+    share_pack,
+)
 from desktop_app.casework.views.tell_now import (
     EVERYTHING,
     HOUSING,
@@ -18,7 +24,6 @@ from desktop_app.casework.views.tell_now import (
     WRONG_HELD,
     Update,
     housing_to_tell,
-    lacking_concerns,
     tell_now,
 )
 from desktop_app.domain.communications import ConcernShared, Disclosure
@@ -224,6 +229,7 @@ def test_a_concern_kept_from_them_is_not_ticked_in_a_pack(three: Book) -> None:
 
 def test_everything_that_an_agency_lacks_is_asked_for_at_once(three: Book) -> None:
     assert lacking_concerns(three, "arwen", "harbour", TODAY) == ("fall", "threats")
+    assert lacking_concerns(three, "arwen", "surgery", TODAY) == ()
     wanted = Wanted(person_id="arwen", agency_ids=("harbour",), whom=EVERYTHING)
 
     pack = share_pack(three, wanted, TODAY)

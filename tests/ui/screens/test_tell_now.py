@@ -8,16 +8,11 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
-from desktop_app.casework.acts import update_concern
-from desktop_app.casework.acts.decide_not_to_share import withdraw_decision
+from desktop_app.casework.acts import log_concern, update_concern
 from desktop_app.casework.views.ledger import ledger_page
+from desktop_app.casework.views.share_pack import lacking_concerns
 from desktop_app.casework.views.sharing_matrix import MatrixCell, sharing_matrix
-from desktop_app.casework.views.tell_now import (
-    housing_to_tell,
-    lacking_concerns,
-    old_holders,
-    tell_now,
-)
+from desktop_app.casework.views.tell_now import housing_to_tell, old_holders, tell_now
 from desktop_app.store.book import Book
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Place
@@ -193,16 +188,30 @@ def test_the_buttons_of_the_matrix_lead_here_with_their_number(
 # A pack of several concerns
 
 
+def a_second_concern(book: Book) -> None:
+    """A concern of which her landlord, who lacks another, has not heard either."""
+    draft = log_concern.Draft(
+        person_id=ARWEN,
+        received_at=NOW,
+        title="Door left open",
+        summary="Found open at night.",
+        abuse_types=("neglect",),
+        risk="high",
+        told_adult="yes",
+    )
+    log_concern.log_concern(book, draft, actor="sam-okafor", now=NOW)
+
+
 def pack_for(window: MainWindow, agency_id: str) -> Any:
     window.go(Place(screen="tell-now", person_id=ARWEN, agency_id=agency_id, only="everything"))
     return window.screen_in_front
 
 
 def test_one_act_tells_an_agency_of_everything_it_lacks(window: MainWindow, demo: Book) -> None:
-    told_first(demo)
-    owed = lacking_concerns(demo, ARWEN, "police", TODAY)
+    a_second_concern(demo)
+    owed = lacking_concerns(demo, ARWEN, "harbour", TODAY)
     assert len(owed) > 1
-    screen = pack_for(window, "police")
+    screen = pack_for(window, "harbour")
     (panel,) = screen.panels
     assert set(screen.form.value("concern_ids")) == set(owed)
     assert set(owed) <= set(panel.ticked)
@@ -214,21 +223,14 @@ def test_one_act_tells_an_agency_of_everything_it_lacks(window: MainWindow, demo
     assert demo.head().sequence == before + 1
     told = demo.case_file(ARWEN).communications[-1]
     assert {one.concern_id for one in told.concerns} == set(owed)
-    assert lacking_concerns(demo, ARWEN, "police", TODAY) == ()
-
-
-def told_first(book: Book) -> None:
-    """Take back what was decided for the police, so that they lack two concerns."""
-    for one in book.case_file(ARWEN).decisions_not_to_share:
-        if "police" in one.agency_ids:
-            withdraw_decision(book, one.id, "she agreed", actor="sam-okafor", now=NOW)
+    assert lacking_concerns(demo, ARWEN, "harbour", TODAY) == ()
 
 
 def test_a_concern_unticked_and_an_agency_added_change_the_pack(
     window: MainWindow, demo: Book
 ) -> None:
-    told_first(demo)
-    screen = pack_for(window, "police")
+    a_second_concern(demo)
+    screen = pack_for(window, "harbour")
     first, *_rest = screen.form.value("concern_ids")
     screen.panels[0].form.control("contact").setText("DS Dunne")
 
@@ -238,15 +240,15 @@ def test_a_concern_unticked_and_an_agency_added_change_the_pack(
     screen.form.control("another_agency_id").show_picked("vale", "Vale Homes")
     screen.form.changed.emit("another_agency_id")
 
-    assert [one.update_shown.agency_id for one in screen.panels] == ["police", "vale"]
+    assert [one.update_shown.agency_id for one in screen.panels] == ["harbour", "vale"]
     assert all(len(one.update_shown.parts) == 1 for one in screen.panels)
     assert screen.panels[0].form.value("contact") == "DS Dunne"
     assert nameless(screen) == []
 
 
 def test_no_concern_ticked_says_so_and_cannot_be_saved(window: MainWindow, demo: Book) -> None:
-    told_first(demo)
-    screen = pack_for(window, "police")
+    a_second_concern(demo)
+    screen = pack_for(window, "harbour")
     boxes = screen.form._parts["concern_ids"].control._boxes
     for box in boxes.values():
         box.setChecked(False)
@@ -254,7 +256,7 @@ def test_no_concern_ticked_says_so_and_cannot_be_saved(window: MainWindow, demo:
     assert screen.parts.fault.text() == "Choose at least one concern."
     assert not screen.parts.save.isEnabled()
     next(iter(boxes.values())).setChecked(True)
-    assert [one.update_shown.agency_id for one in screen.panels] == ["police"]
+    assert [one.update_shown.agency_id for one in screen.panels] == ["harbour"]
 
 
 # What is half typed

@@ -107,12 +107,8 @@ class Form(QWidget):
 
     def show_field(self, name: str, is_shown: bool) -> None:
         """Show or hide a field with its label; a row of which nothing is left takes no room."""
-        holder = self._parts[name].holder
-        holder.setVisible(is_shown)
-        line = holder.parentWidget()
-        if line is not None:
-            beside = (part.holder for part in self._parts.values())
-            line.setHidden(all(one.isHidden() for one in beside if one.parentWidget() is line))
+        self._parts[name].holder.setVisible(is_shown)
+        _fold_row(self._parts[name].holder, [part.holder for part in self._parts.values()])
 
     def say_help(self, name: str, words: str) -> None:
         """Put other words beneath a field than those that it was described with."""
@@ -188,9 +184,15 @@ class Form(QWidget):
 
     def _on_left(self, name: str) -> None:
         """Say what is wrong on leaving, but never that something is still empty."""
-        part = self._parts[name]
-        if part.control.draft():
-            part.say(self._fault_of(name))
+        if self._parts[name].control.draft():
+            self._parts[name].say(self._fault_of(name))
+
+
+def _fold_row(holder: QWidget, holders: Sequence[QWidget]) -> None:
+    """Hide the row of a field where every field in it is hidden."""
+    row = holder.parentWidget()
+    if row is not None:
+        row.setHidden(all(one.isHidden() for one in holders if one.parentWidget() is row))
 
 
 def _least_chars_of(fields: Sequence[Field]) -> int:

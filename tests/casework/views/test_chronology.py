@@ -54,43 +54,43 @@ def test_nothing_of_a_later_day_is_shown() -> None:
     assert rows_of_kind(chronology_of(near(told), day(19)).rows, "communication") == []
 
 
+MEETING = Meeting(
+    id="met",
+    people_ids=("arwen",),
+    held_at=at(day(19)),
+    kind="planning",
+    agenda=(AgendaItem(concern_id="threats", version=1),),
+    invitations=(
+        Invitation(agency_id="harbour", attendance="attended"),
+        Invitation(agency_id="coast", attendance="apology"),
+    ),
+    notes="Locks first.",
+)
+REFERRAL = Referral(
+    id="r",
+    person_id="arwen",
+    to_agency_id="coast",
+    made_on=day(17),
+    service="support",
+    outcome="refused",
+    outcome_on=day(18),
+    why="no room",
+    escalated_on=day(20),
+    escalated_to="the head",
+)
+PLAN = SafeguardingPlan(
+    id="p", person_id="arwen", agreed_on=day(20), text="Stays away", agency_ids=("coast",)
+)
+REVIEW = PlanReview(id="v", plan_id="p", person_id="arwen", held_on=day(21), outcome="Holds")
+
+
 def test_meetings_referrals_and_plans_stand_among_what_happened() -> None:
-    meeting = Meeting(
-        id="met",
-        people_ids=("arwen",),
-        held_at=at(day(19)),
-        kind="planning",
-        agenda=(AgendaItem(concern_id="threats", version=1),),
-        invitations=(
-            Invitation(agency_id="harbour", attendance="attended"),
-            Invitation(agency_id="coast", attendance="apology"),
-        ),
-        notes="Locks first.",
-    )
-    ahead = replace(meeting, id="ahead", held_at=at(TODAY) + timedelta(days=1))
-    off = replace(meeting, id="off", is_cancelled=True)
-    referral = Referral(
-        id="r",
-        person_id="arwen",
-        to_agency_id="coast",
-        made_on=day(17),
-        service="support",
-        outcome="refused",
-        outcome_on=day(18),
-        why="no room",
-        escalated_on=day(20),
-        escalated_to="the head",
-    )
-    plan = SafeguardingPlan(
-        id="p", person_id="arwen", agreed_on=day(20), text="Stays away", agency_ids=("coast",)
-    )
-    review = PlanReview(id="v", plan_id="p", person_id="arwen", held_on=day(21), outcome="Holds")
     told = replace(
         FILE,
-        meetings=(meeting, ahead, off),
-        referrals=(referral,),
-        safeguarding_plans=(plan,),
-        plan_reviews=(review,),
+        meetings=(MEETING,),
+        referrals=(REFERRAL,),
+        safeguarding_plans=(PLAN,),
+        plan_reviews=(REVIEW,),
     )
     rows = chronology_of(near(told), TODAY).rows
 
@@ -104,3 +104,11 @@ def test_meetings_referrals_and_plans_stand_among_what_happened() -> None:
     ]
     (met,) = rows_of_kind(rows, "meeting")
     assert met.marks == ("attended", "apology")
+
+
+def test_a_meeting_ahead_or_called_off_has_not_happened() -> None:
+    ahead = replace(MEETING, id="ahead", held_at=at(TODAY) + timedelta(days=1))
+    off = replace(MEETING, id="off", is_cancelled=True)
+    rows = chronology_of(near(replace(FILE, meetings=(ahead, off))), TODAY).rows
+
+    assert rows_of_kind(rows, "meeting") == []

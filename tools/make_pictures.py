@@ -44,6 +44,10 @@ PLACES = {
     "who-knows-what": Place(screen="person", person_id=ARWEN, tab="matrix"),
     "log": Place(screen="log-communication", person_id=ARWEN, agency_id="harbour"),
     "patterns": Place(screen="patterns"),
+    "tell": Place(
+        screen="tell-now", person_id=ARWEN, agency_id="police", concern_id=f"{ARWEN}-concern-3"
+    ),
+    "meeting": Place(screen="meeting", person_id=ARWEN, only="arwen-planning-meeting"),
     "agencies": Place(screen="agencies"),
     "report": Place(screen="reports", person_id=ARWEN, only="person"),
     "rules": Place(screen="rules"),

@@ -117,6 +117,11 @@ ACKNOWLEDGEMENT_LEVELS: Final = {
     "acting": "Acting on it",
 }
 REQUEST_OUTCOMES: Final = {"done": "Done", "partly": "Partly done", "refused": "Refused"}
+REFERRAL_OUTCOMES: Final = {
+    "accepted": "Accepted",
+    "refused": "Refused",
+    "not-eligible": "Not eligible",
+}
 ACTION_OUTCOMES: Final = {
     "done": "Done",
     "not-done": "Not done",
@@ -204,6 +209,16 @@ RISK_OUTCOMES: Final = {
     "inconclusive": "Inconclusive",
     "none-found": "No risk found",
     "ceased": "Ceased at the person's request",
+}
+MEETING_KINDS: Final = {
+    "strategy": "Strategy discussion",
+    "planning": "Planning meeting",
+    "outcome": "Outcome meeting or case conference",
+    "review": "Review meeting",
+    "professionals": "Professionals' meeting",
+    "marac": "MARAC",
+    "large-scale": "Meeting about a provider or a place",
+    "other": "Another kind",
 }
 ATTENDANCE: Final = {"attended": "Attended", "apology": "Apology", "no-response": "No response"}
 SEVERITIES: Final = {"critical": "Critical", "high": "High", "medium": "Medium", "low": "Low"}

@@ -23,6 +23,8 @@ class DecisionNotToShare:
     considered). It silences its gap to the end of `review_on` and the gap returns the
     day after. A not-needed decision holds until the next material version.
     `concern_id` None means every concern of the person; empty `agency_ids` every agency.
+    Where `to_person_id` is given, it is about what that person is told (a carer who poses the
+    risk, say) and about no agency.
     """
 
     id: str
@@ -43,6 +45,7 @@ class DecisionNotToShare:
     lapses_when: tuple[str, ...] = ()
     reviewed_on: date | None = None
     review_outcome: str = ""
+    to_person_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

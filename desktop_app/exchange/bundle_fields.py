@@ -61,7 +61,7 @@ CODES: Final[dict[str, Mapping[str, str]]] = {
     "RequestOutcome.outcome": codes.REQUEST_OUTCOMES,
     "DecisionNotToShare.kind": _listed("not-share", "not-needed"),
     "GroundTested.ground": codes.GROUNDS,
-    "Referral.outcome": _listed("accepted", "refused", "not-eligible"),
+    "Referral.outcome": codes.REFERRAL_OUTCOMES,
     "Invitation.attendance": codes.ATTENDANCE,
     "ActionOutcome.outcome": codes.ACTION_OUTCOMES,
     "Worker.role": _listed("practitioner", "team-lead", "manager", "administrator"),

@@ -116,7 +116,7 @@ def _cluster_key(one: Looked, today: date) -> str:
     """Under which key the cluster of a gap stands; the gap's own where its signals are gone."""
     if one.gap.agency_id:
         return f"{PROVIDER}{one.gap.agency_id}"
-    places = (key for key, _, _ in standing(one.near, today) if not key.startswith(PROVIDER))
+    places = (s.key for s in standing(one.near, today) if s.subject_id == one.gap.subject_id)
     return next(places, one.gap.key)
 
 

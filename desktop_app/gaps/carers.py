@@ -11,6 +11,7 @@ from desktop_app.domain.people import Role
 from desktop_app.domain.rough_dates import RoughDate, covers, first_day
 from desktop_app.gaps.childhood import is_child
 from desktop_app.gaps.neighbourhood import Neighbourhood
+from desktop_app.gaps.tellings import has_arrived
 
 CARER: Final = "carer"
 AT_RISK: Final = "adult-at-risk"
@@ -54,6 +55,15 @@ def _at_risk_at_home(n: Neighbourhood, today: date) -> Iterator[Near]:
             since = max(min(together), _day(member.from_on))
             for role in _at_risk(file, today):
                 yield Near(max(since, _day(role.from_on)), role)
+
+
+def has_contact(n: Neighbourhood, person_id: str, today: date) -> bool:
+    """Whether anybody was in touch with somebody, or met about them."""
+    told = [c for c in n.file.communications if has_arrived(c)]
+    met = [m for m in n.file.meetings if not m.is_cancelled and m.held_on <= today]
+    return any(person_id in (*c.people_ids, c.from_person_id, c.to_person_id) for c in told) or any(
+        person_id in m.people_ids for m in met
+    )
 
 
 def _at_risk(file: CaseFile, today: date) -> list[Role]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from desktop_app.domain.places import Address
 from desktop_app.gaps.neighbourhood import Neighbourhood
@@ -83,14 +83,41 @@ def _received_on(signal: Signal) -> date:
     return signal.from_on or signal.on
 
 
-def standing(n: Neighbourhood, today: date) -> Iterator[tuple[str, list[Signal], date]]:
-    """The clusters of this person that nobody has looked at together, each with since when."""
-    for key, cluster in sorted(clusters_of(n, today).items(), key=_schemes_first):
+class Standing(NamedTuple):
+    """A cluster that nobody has looked at together, since when, and the id of what it is about."""
+
+    key: str
+    subject_id: str
+    cluster: list[Signal]
+    since: date
+
+
+def standing(n: Neighbourhood, today: date) -> Iterator[Standing]:
+    """The clusters of this person that nobody has looked at together."""
+    clusters = clusters_of(n, today)
+    for key, subject_id in subjects_of(n, clusters).items():
+        cluster = clusters[key]
         since = stood_on(n, cluster)
         if since is not None:
             whom = whom_to_discuss(n, cluster)
             if not discussed_since(n, since, today, whom):
-                yield key, cluster, since
+                yield Standing(key, subject_id, cluster, since)
+
+
+def subjects_of(n: Neighbourhood, clusters: dict[str, list[Signal]]) -> dict[str, str]:
+    """What each cluster is about: the provider, the address or else a concern of it, by id.
+
+    Schemes come first; no two clusters are about the same.
+    """
+    found: dict[str, str] = {}
+    for key, cluster in sorted(clusters.items(), key=_schemes_first):
+        if key.startswith(PROVIDER):
+            found[key] = key.removeprefix(PROVIDER)
+            continue
+        address, taken = address_of(n, key), set(found.values())
+        ids = (*([address.id] if address else ()), *(s.concern_id or s.id for s in cluster), key)
+        found[key] = next(id for id in ids if id not in taken)
+    return found
 
 
 def _schemes_first(place: tuple[str, list[Signal]]) -> tuple[bool, str]:

@@ -35,7 +35,8 @@ class Decided(WhoKnows):
         return [
             decision
             for decision in self.file.decisions_not_to_share
-            if decision.concern_id in (None, concern.id)
+            if decision.to_person_id is None
+            and decision.concern_id in (None, concern.id)
             and (agency_id is None or not decision.agency_ids or agency_id in decision.agency_ids)
             and self._holds(decision, concern, day)
         ]
@@ -43,7 +44,8 @@ class Decided(WhoKnows):
     def kind_decided(self, kind: str, concern: Concern, day: date) -> bool:
         """Whether a decision in force keeps the concern from an agency of this kind."""
         return any(
-            decision.concern_id in (None, concern.id)
+            decision.to_person_id is None
+            and decision.concern_id in (None, concern.id)
             and (
                 not decision.agency_ids or any(self.kind_of(a) == kind for a in decision.agency_ids)
             )

@@ -48,6 +48,15 @@ def shared_homes(n: Neighbourhood, today: date) -> dict[tuple[str, str], SharedH
     return found
 
 
+def shared_with(n: Neighbourhood, subject_id: str, today: date) -> list[SharedHome]:
+    """The homes that a gap with this subject is about: who poses the risk, or the stay itself."""
+    return [
+        shared
+        for shared in shared_homes(n, today).values()
+        if subject_id == (shared.person_id if shared.person_id in n.linked else shared.stay.id)
+    ]
+
+
 def _order(shared: SharedHome) -> tuple[date, date, str]:
     return shared.known_on, shared.starts_on, shared.stay.id
 
@@ -165,6 +174,11 @@ def _is_confirmed(
 ) -> bool:
     if agency_id not in plan.agency_ids or not names_one_of(plan.text, shared.names):
         return False
+    return has_confirmed(n, plan, agency_id)
+
+
+def has_confirmed(n: Neighbourhood, plan: SafeguardingPlan, agency_id: str) -> bool:
+    """Whether an agency has confirmed anything since a plan was agreed; our own office has."""
     if agency_id == n.office_agency_id:
         return True
     sent_to = {c.id: c.to_agency_id for c in n.file.communications}

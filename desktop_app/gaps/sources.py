@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from desktop_app.domain.concerns import Concern
 from desktop_app.gaps.neighbourhood import Neighbourhood
-from desktop_app.gaps.signals import NAMED, SOURCE, Signal, may_be_one
+from desktop_app.gaps.signals import NAMED, SOURCE, Signal, holds_on, may_be_one
 
 
 def turns_of_sources(n: Neighbourhood, _today: date) -> Iterator[date]:
@@ -26,6 +26,13 @@ def posers_of(n: Neighbourhood, today: date) -> dict[str, Concern]:
             if poser_id != n.person_id:
                 found.setdefault(poser_id, concern)
     return found
+
+
+def named_for_others(n: Neighbourhood, poser_id: str, today: date) -> list[Signal]:
+    """What names somebody who poses this person a risk, also for others, by record or by name."""
+    named = [s for s in n.patterns if s.kind in (SOURCE, NAMED) and holds_on(s, today)]
+    own = [s for s in named if s.person_id == n.person_id and s.other_person_id == poser_id]
+    return [s for s in named if is_the_same_source(s, own)]
 
 
 def is_the_same_source(signal: Signal, own: list[Signal]) -> bool:

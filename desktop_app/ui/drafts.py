@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from shiboken6 import isValid
 
@@ -29,17 +30,23 @@ class DraftKeeper:
         self._told = told
         self._about = FormDraft(screen="")
         self._kept = False
+        self._begun: dict[str, Any] = {}
         form.paused.connect(self.keep)
 
     def open(self, place: Place, then: Callable[[bool], object] | None = None) -> None:
-        """Put back what was kept for `place`; `then` hears whether there was anything."""
+        """Put back what was kept for `place`; `then` hears whether there was anything.
+
+        What stands in the form now was put there for the worker: it alone is nothing to keep.
+        """
         self._about = FormDraft(
             screen=place.screen,
             person_id=place.person_id,
             agency_id=place.agency_id,
             concern_id=place.concern_id,
+            only=place.only,
         )
         self._kept = False
+        self._begun = self._form.draft()
         key, today = self._about.key, self._desk.today()
 
         def put_back(kept: KeptDraft | None) -> None:
@@ -53,8 +60,10 @@ class DraftKeeper:
         self._desk.tasks.ask(lambda book: kept_draft(book, key, today), put_back)
 
     def keep(self) -> None:
-        """Keep the form as it stands; a form with nothing in it keeps nothing."""
+        """Keep the form as it stands; a form in which nothing was typed keeps nothing."""
         values = self._form.draft()
+        if values == self._begun:
+            values = {}
         if not self._about.screen or not (values or self._kept):
             return
         draft = FormDraft(
@@ -62,6 +71,7 @@ class DraftKeeper:
             person_id=self._about.person_id,
             agency_id=self._about.agency_id,
             concern_id=self._about.concern_id,
+            only=self._about.only,
             title=self._title(),
             values=values,
         )

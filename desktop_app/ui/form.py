@@ -27,6 +27,12 @@ __all__ = ["Field", "Form", "Row"]
 FIELD_CHARS = 14
 """How many letters wide a field is at least before those beside it go beneath."""
 
+MOST_CHARS = 26
+"""How many letters of a choice are never cut off; longer ones are read in full when it opens."""
+
+LETTER_PER_N = 0.85
+"""How wide a letter is beside an n, on the whole. Source: measured in Noto Sans."""
+
 KEPT_AFTER_MS = 2_000
 """How long after the last key a half-typed form is kept. Source: our own choice."""
 
@@ -100,8 +106,9 @@ class Form(QWidget):
         self._parts[name].control.offer(choices)
 
     def show_field(self, name: str, is_shown: bool) -> None:
-        """Show or hide a field with its label."""
+        """Show or hide a field with its label; a row of which nothing is left takes no room."""
         self._parts[name].holder.setVisible(is_shown)
+        _fold_row(self._parts[name].holder, [part.holder for part in self._parts.values()])
 
     def say_help(self, name: str, words: str) -> None:
         """Put other words beneath a field than those that it was described with."""
@@ -136,9 +143,13 @@ class Form(QWidget):
         for part in self._parts.values():
             part.say("")
 
+    def wait_for_pause(self) -> None:
+        """Something was typed, here or beside the form: say `paused` when nothing more comes."""
+        self._pause.start(KEPT_AFTER_MS)
+
     def _row(self, row: Row) -> QWidget:
         fields = (row,) if isinstance(row, Field) else tuple(row)
-        line = _Line()
+        line = _Line(_least_chars_of(fields))
         for one in fields:
             part = _Part(self._desk, one)
             self._parts[one.name] = part
@@ -169,20 +180,39 @@ class Form(QWidget):
         if self._parts[name].fault.text() and not self._fault_of(name):
             self._parts[name].say("")
         self.changed.emit(name)
-        self._pause.start(KEPT_AFTER_MS)
+        self.wait_for_pause()
 
     def _on_left(self, name: str) -> None:
         """Say what is wrong on leaving, but never that something is still empty."""
-        part = self._parts[name]
-        if part.control.draft():
-            part.say(self._fault_of(name))
+        if self._parts[name].control.draft():
+            self._parts[name].say(self._fault_of(name))
+
+
+def _fold_row(holder: QWidget, holders: Sequence[QWidget]) -> None:
+    """Hide the row of a field where every field in it is hidden."""
+    row = holder.parentWidget()
+    if row is not None:
+        row.setHidden(all(one.isHidden() for one in holders if one.parentWidget() is row))
+
+
+def _least_chars_of(fields: Sequence[Field]) -> int:
+    """The room that a row takes when each field has its share of it."""
+    shares = sum(one.span for one in fields)
+    return max(_least_chars(one) * shares // one.span for one in fields)
+
+
+def _least_chars(field: Field) -> int:
+    """The room that a field takes, in letters n: for a choice that of its words and its arrow."""
+    longest = max(map(len, field.choices.values()), default=0) if field.kind == "choice" else 0
+    return max(FIELD_CHARS, round(min(longest, MOST_CHARS) * LETTER_PER_N) + 3)
 
 
 class _Line(QWidget):
     """Fields side by side, or one under another where the width is too small for them."""
 
-    def __init__(self) -> None:
+    def __init__(self, least_chars: int) -> None:
         super().__init__()
+        self._least_chars = least_chars
         self.box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self.box.setContentsMargins(0, 0, 0, 0)
         self.box.setSpacing(16)
@@ -192,7 +222,7 @@ class _Line(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.fontMetrics().horizontalAdvance("n") * FIELD_CHARS * self.box.count()
+        room = self.fontMetrics().horizontalAdvance("n") * self._least_chars
         beside = QBoxLayout.Direction.LeftToRight
         beneath = QBoxLayout.Direction.TopToBottom
         self.box.setDirection(beside if self.width() >= room else beneath)

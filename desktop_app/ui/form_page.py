@@ -7,7 +7,8 @@ field names are those of the act's draft, so that a refusal finds its field.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -43,14 +44,26 @@ class Finds:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """What a form starts with: the values of fields, and what choices offer, both by field."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+Starts = Callable[[Book, Place, date, str], Start]
+"""Reads a start out of the book, for a place, a day and the worker's id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FormKind:
     """A form: its words, its fields, and the act that its values become.
 
     `rows` builds the fields. `draft` makes the act's draft of the place and the values;
-    `prefill` reads what the form starts with; `advise` gives, as it is filled in, what to say
-    beneath which field. `undo` gives the act that takes it back, where
-    there is one; `then` where to go afterwards, else back. A field named person_id asks whom
-    it is about and is only shown where the place does not say.
+    `prefill` reads what the form starts with, `starts` also what its choices offer; `advise`
+    gives, as it is filled in, what to say beneath which field. `undo` gives the act that takes
+    it back, where there is one; `then` where to go afterwards, else back. A field named
+    person_id asks whom it is about and is only shown where the place does not say.
     """
 
     title: str
@@ -58,6 +71,7 @@ class FormKind:
     act: Act
     draft: Callable[[Place, dict[str, Any]], Any]
     prefill: Callable[[Book, Place], Mapping[str, Any]] | None = None
+    starts: Starts | None = None
     advise: Callable[[Book, Place, Mapping[str, Any]], Mapping[str, str]] | None = None
     undo: Callable[[Changes], Act] | None = None
     then: Callable[[Place, Changes], Place] | None = None
@@ -107,17 +121,20 @@ class FormPage(Screen):
         self.kept.setText("")
         self.form.clear()
         self.safe.hide()
-        self.desk.tasks.ask(partial(_loaded, place, self.kind, self.desk.today()), self._show)
+        loading = partial(_loaded, place, self.kind, self.desk.today(), self.desk.actor)
+        self.desk.tasks.ask(loading, self._show)
 
-    def _show(self, loaded: tuple[PersonHeader | None, Mapping[str, Any]]) -> None:
-        header, values = loaded
+    def _show(self, loaded: tuple[PersonHeader | None, Start]) -> None:
+        header, start = loaded
         if header is not None:
             self._name = header.name
             self.title.setText(f"{self.kind.title}: {header.name}")
             self.safe.show_header(header)
         if ABOUT in self.form.names:
             self.form.show_field(ABOUT, not self.place.person_id)
-        self.form.fill(values)
+        for name, choices in start.choices.items():
+            self.form.offer(name, choices)
+        self.form.fill(start.values)
         self.form.fill(self.place.draft)
         self.drafts.open(self.place, then=lambda _kept: self._advise())
         self._first_field().setFocus()
@@ -209,11 +226,28 @@ def described(draft: Callable[..., Any], **fixed: str) -> Callable[[Place, dict[
     return make
 
 
+def agency_of_place(book: Book, place: Place, *, field: str = "agency_id") -> Mapping[str, Any]:
+    """The agency that a place names, already picked in `field`."""
+    agency = book.agencies().get(place.agency_id)
+    return {field: (agency.id, agency.name)} if agency else {}
+
+
 def _loaded(
-    place: Place, kind: FormKind, today: Any, book: Book
-) -> tuple[PersonHeader | None, Mapping[str, Any]]:
+    place: Place, kind: FormKind, today: date, actor: str, book: Book
+) -> tuple[PersonHeader | None, Start]:
     header = person_header(book, place.person_id, today) if place.person_id else None
-    return header, kind.prefill(book, place) if kind.prefill else {}
+    if kind.starts is not None:
+        return header, kind.starts(book, place, today, actor)
+    return header, Start(values=kind.prefill(book, place) if kind.prefill else {})
 
 
-__all__ = ["Field", "Finds", "FormKind", "FormPage", "described", "plain_values"]
+__all__ = [
+    "Field",
+    "Finds",
+    "FormKind",
+    "FormPage",
+    "Start",
+    "agency_of_place",
+    "described",
+    "plain_values",
+]

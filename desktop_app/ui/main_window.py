@@ -24,6 +24,7 @@ from desktop_app.ui.parts.material_strip import MaterialStrip
 from desktop_app.ui.screen import Place, Screen
 from desktop_app.ui.screen_list import SCREENS
 from desktop_app.ui.widgets.focus_ring import FocusRing
+from desktop_app.ui.widgets.focus_view import FocusView
 from desktop_app.ui.widgets.plain_label import panel
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
         self.log_communication = self.pages.log_communication
         self._build()
         self.ring = FocusRing(self)
+        self.in_view = FocusView(self)
         build_menus(self, self._commands(lock_minutes))
         desk.notices.speak_in(self)
         self.strip.listen_to(desk.notices)
@@ -185,6 +187,7 @@ _BELONGS_TO = {
     "log-concern": "people",
     "decision": "people",
     "tell-now": "people",
+    "meeting": "people",
     "answered": "today",
     "agency": "agencies",
     "add-agency": "agencies",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.ui import tokens
@@ -75,7 +75,7 @@ def page(screen: QWidget, *, margin: int = tokens.MARGIN) -> QVBoxLayout:
 
     Returns the column to put the page's widgets in.
     """
-    inner = QWidget()
+    inner = _Inner()
     inner.setProperty("ground", "none")
     column = QVBoxLayout(inner)
     column.setContentsMargins(margin, margin, margin, margin)
@@ -84,6 +84,17 @@ def page(screen: QWidget, *, margin: int = tokens.MARGIN) -> QVBoxLayout:
     outer.setContentsMargins(0, 0, 0, 0)
     outer.addWidget(scrolled(inner))
     return column
+
+
+class _Inner(QWidget):
+    """As tall as its words are at the width they get; Qt reckons with the narrowest width."""
+
+    # Qt overrides
+
+    def minimumSizeHint(self) -> QSize:
+        hint, layout = super().minimumSizeHint(), self.layout()
+        is_bent = layout is not None and layout.hasHeightForWidth()
+        return QSize(hint.width(), 0) if is_bent else hint
 
 
 def scrolled(inner: QWidget) -> QScrollArea:

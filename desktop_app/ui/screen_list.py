@@ -82,13 +82,19 @@ def _answered(desk: Desk) -> Screen:
 def _patterns(desk: Desk) -> Screen:
     from desktop_app.ui.screens.patterns import PatternsScreen
 
-    return PatternsScreen(desk, can_meet=any(one.name == "meet" for one in SCREENS))
+    return PatternsScreen(desk)
 
 
 def _tell_now(desk: Desk) -> Screen:
     from desktop_app.ui.screens.tell_now import TellNowScreen
 
     return TellNowScreen(desk)
+
+
+def _meeting(desk: Desk) -> Screen:
+    from desktop_app.ui.screens.meeting import MeetingScreen
+
+    return MeetingScreen(desk)
 
 
 def _agencies(desk: Desk) -> Screen:
@@ -127,6 +133,34 @@ def _home_form(name: str, desk: Desk) -> Screen:
 def _risk_form(name: str, desk: Desk) -> Screen:
     from desktop_app.ui.form_page import FormPage
     from desktop_app.ui.screens.risk_forms import KINDS
+
+    return FormPage(desk, KINDS[name])
+
+
+def _referral_form(name: str, desk: Desk) -> Screen:
+    from desktop_app.ui.form_page import FormPage
+    from desktop_app.ui.screens.referral_forms import KINDS
+
+    return FormPage(desk, KINDS[name])
+
+
+def _plan_form(name: str, desk: Desk) -> Screen:
+    from desktop_app.ui.form_page import FormPage
+    from desktop_app.ui.screens.plan_forms import KINDS
+
+    return FormPage(desk, KINDS[name])
+
+
+def _correction_form(name: str, desk: Desk) -> Screen:
+    from desktop_app.ui.form_page import FormPage
+    from desktop_app.ui.screens.correction_form import KINDS
+
+    return FormPage(desk, KINDS[name])
+
+
+def _contact_form(name: str, desk: Desk) -> Screen:
+    from desktop_app.ui.form_page import FormPage
+    from desktop_app.ui.screens.contact_forms import KINDS
 
     return FormPage(desk, KINDS[name])
 
@@ -208,6 +242,7 @@ FORMS: Final = (
     _form("concern-stage", "Decide the next step", _concern_form),
     _form("change-person", "Correct details", _person_form),
     _form("add-home", "Add a home", _home_form),
+    _form("record-home", "Record the home", _home_form),
     _form("change-home", "The tenancy changed", _home_form),
     _form("end-home", "They moved out", _home_form),
     _form("consent", "Record consent", _person_form),
@@ -219,12 +254,22 @@ FORMS: Final = (
     _form("add-involvement", "Add an agency", _agency_form),
     _form("end-involvement", "They stopped", _agency_form),
     _form("add-action", "Add an action", _agency_form),
+    _form("change-action", "Another owner or another day", _agency_form),
     _form("end-action", "The action ended", _agency_form),
     _form("acknowledgement", "They confirmed", _agency_form),
     _form("outcome", "What came of it", _agency_form),
     _form("add-agency", "Add an agency by hand", _agency_form),
     _form("add-contact", "Add a way to reach them", _agency_form),
     _form("decision", "Not to be told", _decision_form),
+    _form("decide-told", "What somebody is told", _decision_form),
+    _form("review-decision", "Review the decision", _decision_form),
+    _form("log-referral", "Log a referral", _referral_form),
+    _form("referral-outcome", "What came of the referral", _referral_form),
+    _form("escalate", "Take the referral further", _referral_form),
+    _form("plan", "Safeguarding plan", _plan_form),
+    _form("log-contact", "Log a visit or a contact", _contact_form),
+    _form("correct-telling", "Put a telling right", _correction_form),
+    _form("feedback", "Tell whoever raised it", _contact_form),
     _form("record-basis", "Put the basis right", _ledger_form),
     _form("record-capacity", "Record capacity", _ledger_form),
     _form("invite", "On the list of the meeting", _ledger_form),
@@ -265,6 +310,7 @@ SCREENS: Final = (
         navigation=False,
     ),
     Listed(name="answered", title="Answered", build=_answered, navigation=False),
+    Listed(name="meeting", title="A meeting", build=_meeting, navigation=False),
     Listed(name="tell-now", title="Tell them now", build=_tell_now, navigation=False),
     Listed(name="training", title="Training", build=_training, navigation=False),
     *FORMS,

@@ -14,7 +14,7 @@ import pytest
 from desktop_app.casework import settling
 from desktop_app.casework.record import rebuild, record
 from desktop_app.casework.settling import settle, sweep
-from desktop_app.domain.agencies import Agency, Involvement
+from desktop_app.domain.agencies import Agency, Involvement, SharingAgreement
 from desktop_app.domain.as_at import as_at
 from desktop_app.domain.communications import Communication, ConcernShared
 from desktop_app.domain.concerns import Concern, ConcernVersion, StageDecision
@@ -252,3 +252,26 @@ def test_an_act_that_fails_half_way_leaves_nothing(book: Book) -> None:
         enter(book, broken, concern, home)
     assert book.head() == head
     assert book.everyone() == []
+
+
+def test_an_agreement_is_looked_at_for_everybody_at_once(book: Book) -> None:
+    told = Communication(
+        id="told",
+        people_ids=("arwen",),
+        occurred_at=NOW,
+        recorded_at=NOW,
+        to_agency_id="harbour",
+        concerns=(ConcernShared(concern_id="k", version=1),),
+    )
+    switch = TimescaleChoice(
+        id="s", name="rule:no-sharing-agreement", value=1, owner="us", from_on=NOW.date()
+    )
+    arwen = Person(id="arwen", names=(Name(given="Arwen", family="Llŷr"),))
+    harbour = Agency(id="harbour", name="Harbour Homes", kind="registered-provider")
+    concern = Concern(id="k", person_id="arwen", received_at=NOW, recorded_at=NOW)
+    enter(book, harbour, arwen, concern, told, switch)
+    codes = {stored.gap.code for stored in book.gaps_of(["arwen"])}
+
+    enter(book, SharingAgreement(id="a", title="Protocol", agency_ids=("us", "harbour")))
+
+    assert codes - {stored.gap.code for stored in book.gaps_of(["arwen"])} == {"G32"}

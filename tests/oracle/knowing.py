@@ -121,6 +121,8 @@ def first_share(record: Record, concern: Any) -> date | None:
 def in_force(record: Record, decision: Any, concern: str) -> bool:
     if not decision.reason.strip() or decision.concern_id not in (None, concern):
         return False
+    if decision.to_person_id is not None:
+        return False  # it is about what a person is told, and keeps nothing from any agency
     if decision.kind == "not-share":
         return decision.review_on is not None and decision.review_on >= record.day
     if decision.review_on is not None and decision.review_on < record.day:

@@ -245,6 +245,7 @@ def _source_is_told(
         decision.decided_on
         for decision in record.each("DecisionNotToShare")
         if decision.reason.strip() and decision.concern_id in (None, *concerns)
+        if decision.to_person_id == person or not (decision.to_person_id or decision.agency_ids)
     ]
     if told and not any(day >= max(told) for day in decided):
         since = max(told)

@@ -24,7 +24,7 @@ FIRST: Final = 1_000_000
 """Seeds from here on are for this page; the oracle judges others."""
 SHARES: Final = pytest.mark.parametrize("share", range(4))
 PER_SHARE: Final = 50
-TELLING: Final = ("tell", "refer", "feed-back")
+TELLING: Final = ("tell", "refer", "relay", "feed-back")
 GROWN, SMALL = RoughDate("1980"), RoughDate("2015-06-01")
 
 

@@ -212,7 +212,7 @@ def refusal_without_safety_net(record: Record) -> Iterator[Found]:
 
 def _replaces(later: Any, refusal: Any) -> bool:
     """A later decision about all that the refusal was about."""
-    if later.decided_on <= refusal.decided_on:
+    if later.decided_on <= refusal.decided_on or later.to_person_id is not None:
         return False
     about = later.concern_id is None or later.concern_id == refusal.concern_id
     if not later.agency_ids:

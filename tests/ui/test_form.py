@@ -7,14 +7,17 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import DISK_FULL, Refused, Unavailable
 from desktop_app.domain.working_days import LONDON
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.form import Field, Form
+from desktop_app.ui.screen import Screen, page
+from desktop_app.ui.widgets.plain_label import PlainLabel
 from tests.people import HOSTILE_NAMES
 from tests.ui.walking import nameless
 
@@ -178,3 +181,43 @@ def test_a_pasted_page_becomes_words(form: Form, qtbot: QtBot) -> None:
 def test_hiding_a_field_takes_its_faults_out_of_the_way(form: Form) -> None:
     form.show_field("when", False)
     assert form.is_in_order()
+
+
+def test_a_choice_goes_beneath_its_neighbour_before_its_words_are_cut_off(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    words = {"": "Spoken to or delivered"}
+    row = (
+        Field(name="who", label="Who"),
+        Field(name="how", label="How", kind="choice", choices=words),
+    )
+    form = Form(desk, (row,))
+    qtbot.addWidget(form)
+    unit = form.fontMetrics().horizontalAdvance("n")
+    who, how = form.control("who"), form.control("how")
+
+    form.resize(unit * 2 * (len(words[""]) + 6), 200)
+    form.show()
+
+    def is_beside(one: QWidget, other: QWidget) -> bool:
+        return one.mapTo(form, QPoint()).y() == other.mapTo(form, QPoint()).y()
+
+    qtbot.waitUntil(lambda: is_beside(who, how))
+    form.resize(unit * 2 * (len(words[""]) - 2), 200)
+    qtbot.waitUntil(lambda: not is_beside(who, how))
+
+
+def test_a_page_ends_where_its_words_end(desk: Desk, qtbot: QtBot) -> None:
+    screen = Screen(desk)
+    column = page(screen)
+    words = PlainLabel("Each of them may have to be told what the others know. " * 12)
+    column.addWidget(words)
+    qtbot.addWidget(screen)
+    screen.resize(900, 120)
+    screen.show()
+    (area,) = screen.findChildren(QScrollArea)
+    inner = area.widget()
+    assert inner is not None
+
+    assert inner.height() == max(column.heightForWidth(inner.width()), area.viewport().height())
+    assert inner.height() < 400

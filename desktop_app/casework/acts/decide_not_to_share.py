@@ -30,7 +30,10 @@ WITHDRAWN = "withdrawn"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A decision, unchecked. `concern_id` None means every concern, no agencies every agency."""
+    """A decision, unchecked. `concern_id` None means every concern, no agencies every agency.
+
+    With `to_person_id` it is about what that person is told, and about no agency.
+    """
 
     person_id: str
     kind: str = "not-share"
@@ -47,6 +50,7 @@ class Draft:
     support_offered: str = ""
     review_on: date | None = None
     lapses_when: tuple[str, ...] = ()
+    to_person_id: str | None = None
 
 
 def decide_not_to_share(book: Book, draft: Draft, *, actor: str, now: datetime) -> Changes:
@@ -54,7 +58,8 @@ def decide_not_to_share(book: Book, draft: Draft, *, actor: str, now: datetime) 
 
     Refuses a decision without a reason; one not to share without a day to look at it again,
     or with that day past; a refusal by the adult for which no ground was tested; a ground
-    that was found to be met, since then it may be shared.
+    that was found to be met, since then it may be shared; and one about a person and an
+    agency at once.
     """
     decision = checked_decision(book, draft, actor=actor, now=now)
     return record(book, [Entry("not-shared-decided", actor, (decision,))], now)
@@ -68,6 +73,8 @@ def checked_decision(book: Book, draft: Draft, *, actor: str, now: datetime) -> 
     if draft.concern_id and concern_on_record(book, draft.concern_id).person_id != draft.person_id:
         raise Refused("This concern is about somebody else.", "concern_id")
     agencies_on_record(book, draft.agency_ids, "agency_ids")
+    if draft.to_person_id:
+        _is_about_that_person(book, draft)
     decided_on = day_has_come(draft.decided_on or civil_day(now), now, "decided_on")
     if draft.kind == "not-share" and draft.review_on is None:
         raise Refused("Give the day on which this is looked at again.", "review_on")
@@ -96,7 +103,16 @@ def checked_decision(book: Book, draft: Draft, *, actor: str, now: datetime) -> 
         support_offered=draft.support_offered.strip(),
         review_on=draft.review_on,
         lapses_when=draft.lapses_when,
+        to_person_id=draft.to_person_id or None,
     )
+
+
+def _is_about_that_person(book: Book, draft: Draft) -> None:
+    person_on_record(book, draft.to_person_id or "", "to_person_id")
+    if draft.to_person_id == draft.person_id:
+        raise Refused("What the adult is told is not decided here.", "to_person_id")
+    if draft.agency_ids:
+        raise Refused("Decide about the person and about an agency one by one.", "agency_ids")
 
 
 def _grounds_were_tested(draft: Draft) -> None:

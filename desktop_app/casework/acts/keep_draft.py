@@ -14,7 +14,7 @@ from desktop_app.casework.office import Draft as StoredDraft
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormDraft:
-    """A form as it stood. `screen` and the three ids say where it is opened again."""
+    """A form as it stood. `screen`, the three ids and `only` say where it is opened again."""
 
     screen: str
     person_id: str = ""
@@ -22,11 +22,13 @@ class FormDraft:
     concern_id: str = ""
     title: str = ""
     values: Mapping[str, Any] = field(default_factory=dict)
+    only: str = ""
 
     @property
     def key(self) -> str:
         """One draft for each form and what it is about."""
-        return "|".join((self.screen, self.person_id, self.agency_id, self.concern_id))
+        about = (self.screen, self.person_id, self.agency_id, self.concern_id)
+        return "|".join((*about, *([self.only] if self.only else [])))
 
 
 def keep_draft(book: Book, draft: FormDraft, now: datetime) -> None:
@@ -40,6 +42,7 @@ def keep_draft(book: Book, draft: FormDraft, now: datetime) -> None:
             "person_id": draft.person_id,
             "agency_id": draft.agency_id,
             "concern_id": draft.concern_id,
+            "only": draft.only,
             "title": draft.title,
             "values": dict(draft.values),
         },

@@ -11,6 +11,7 @@ from desktop_app.casework.changes import Changes
 from desktop_app.casework.neighbourhoods import neighbourhood_of
 from desktop_app.casework.office import Book
 from desktop_app.casework.parties import parties_of
+from desktop_app.casework.views.happenings import Event, dealings
 from desktop_app.casework.views.person_lists import concern_title, ends_of
 from desktop_app.casework.wording import counted, day_words, first_upper, long_day
 from desktop_app.domain.codes import METHODS, NOT_ARRIVED, REACHED, RISKS, STAGES, in_words
@@ -39,7 +40,8 @@ class Lane:
 class ChronologyRow:
     """Something that happened on `day`, or a silence; `marks` gives each lane its word.
 
-    `kind`: concern, version, stage, communication, home, involvement, decision, silence.
+    `kind`: concern, version, stage, communication, meeting, referral, plan, home, involvement,
+    decision, silence.
     """
 
     day: date
@@ -56,17 +58,6 @@ class Chronology:
 
     lanes: tuple[Lane, ...]
     rows: tuple[ChronologyRow, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Event:
-    day: date
-    order: str
-    when: str
-    kind: str
-    words: str
-    marks: tuple[tuple[str, str], ...] = ()
-    subject_id: str = ""
 
 
 def chronology(book: Book, person_id: str, today: date) -> Chronology:
@@ -89,7 +80,7 @@ def chronology_of(neighbourhood: Neighbourhood, today: date) -> Chronology:
     return Chronology(lanes=lanes, rows=tuple(reversed(rows)))
 
 
-def _row(event: _Event, ids: Sequence[str]) -> ChronologyRow:
+def _row(event: Event, ids: Sequence[str]) -> ChronologyRow:
     marks = dict(event.marks)
     return ChronologyRow(
         day=event.day,
@@ -101,16 +92,19 @@ def _row(event: _Event, ids: Sequence[str]) -> ChronologyRow:
     )
 
 
-def _events(near: Neighbourhood, today: date) -> Iterator[_Event]:
+def _events(near: Neighbourhood, today: date) -> Iterator[Event]:
     yield from _concern_events(near, today)
     for sent in near.file.communications:
         yield _communication(near, sent, today)
+    yield from dealings(near, today)
     yield from _home_events(near)
     yield from _involvement_events(near)
     for one in near.file.decisions_not_to_share:
         names = ", ".join(near.name_of(id) for id in one.agency_ids) or "every agency"
+        if one.to_person_id:
+            names = near.name_of_person(one.to_person_id)
         word = "not needed" if one.kind == "not-needed" else "not shared"
-        yield _Event(
+        yield Event(
             day=one.decided_on,
             order="6",
             when=day_words(one.decided_on, today),
@@ -121,7 +115,7 @@ def _events(near: Neighbourhood, today: date) -> Iterator[_Event]:
         )
 
 
-def _concern_events(near: Neighbourhood, today: date) -> Iterator[_Event]:
+def _concern_events(near: Neighbourhood, today: date) -> Iterator[Event]:
     for concern in near.concerns:
         title = concern_title(concern)
         for version in near.versions_of(concern):
@@ -134,7 +128,7 @@ def _concern_events(near: Neighbourhood, today: date) -> Iterator[_Event]:
             else:
                 said = f"{title}, version {version.number}: {version.what_changed} Risk {risk}."
                 marks = ()
-            yield _Event(
+            yield Event(
                 day=day,
                 order=f"1{version.known_at:%H%M}",
                 when=day_words(day, today),
@@ -146,7 +140,7 @@ def _concern_events(near: Neighbourhood, today: date) -> Iterator[_Event]:
     for decision in near.file.stage_decisions:
         if decision.stage != "concern" and decision.person_id == near.person_id:
             stage = in_words(STAGES, decision.stage)
-            yield _Event(
+            yield Event(
                 day=decision.decided_on,
                 order="5",
                 when=day_words(decision.decided_on, today),
@@ -156,7 +150,7 @@ def _concern_events(near: Neighbourhood, today: date) -> Iterator[_Event]:
             )
 
 
-def _communication(near: Neighbourhood, sent: Communication, today: date) -> _Event:
+def _communication(near: Neighbourhood, sent: Communication, today: date) -> Event:
     sender, recipient = ends_of(near, sent)
     here = sent.occurred_at.astimezone(LONDON)
     titles = {one.id: concern_title(one) for one in near.file.concerns}
@@ -169,7 +163,7 @@ def _communication(near: Neighbourhood, sent: Communication, today: date) -> _Ev
         f" ({in_words(METHODS, sent.method).lower()}){': ' + about if about else ''}."
         f"{arrived} {sent.gist}"
     )
-    return _Event(
+    return Event(
         day=here.date(),
         order=f"2{here:%H%M}",
         when=f"{day_words(here.date(), today)} {here:%H:%M}",
@@ -191,7 +185,7 @@ def _marks(near: Neighbourhood, sent: Communication) -> tuple[tuple[str, str], .
     return tuple(marks)
 
 
-def _home_events(near: Neighbourhood) -> Iterator[_Event]:
+def _home_events(near: Neighbourhood) -> Iterator[Event]:
     addresses = {one.id: one.text for one in near.file.addresses}
     for home in near.file.residences:
         if home.person_id != near.person_id:
@@ -208,7 +202,7 @@ def _home_events(near: Neighbourhood) -> Iterator[_Event]:
             yield _dated(home.until_on, "home", f"Left {where}.{why}", ended, home.id)
 
 
-def _involvement_events(near: Neighbourhood) -> Iterator[_Event]:
+def _involvement_events(near: Neighbourhood) -> Iterator[Event]:
     for one in near.file.involvements:
         if one.person_id != near.person_id:
             continue
@@ -234,9 +228,9 @@ def _involvement_events(near: Neighbourhood) -> Iterator[_Event]:
 
 def _dated(
     when: RoughDate, kind: str, words: str, marks: tuple[tuple[str, str], ...], subject_id: str
-) -> _Event:
+) -> Event:
     """Something known to a day, a month or a year, said no more precisely than that."""
-    return _Event(
+    return Event(
         day=first_day(when),
         order="0" if not is_exact(when) else "3",
         when=rough_words(when),
@@ -247,7 +241,7 @@ def _dated(
     )
 
 
-def _silences(near: Neighbourhood, today: date) -> Iterator[_Event]:
+def _silences(near: Neighbourhood, today: date) -> Iterator[Event]:
     """Stretches without any contact while a concern was open, the one up to today included."""
     if not near.concerns:
         return
@@ -258,7 +252,7 @@ def _silences(near: Neighbourhood, today: date) -> Iterator[_Event]:
         quiet = (end - start).days
         if quiet >= QUIET_DAYS and near.open_concerns(start):
             until = "today" if end == today else day_words(end, today)
-            yield _Event(
+            yield Event(
                 day=end,
                 order="",
                 when=f"{counted(quiet, 'day')}",

@@ -11,8 +11,8 @@ from desktop_app.casework.as_known import AsKnown, as_known
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.office import Book
 from desktop_app.casework.views.ledger import headline
+from desktop_app.casework.views.pack_parts import lacks_something
 from desktop_app.casework.views.person_lists import concern_title
-from desktop_app.casework.views.tell_now import lacks_something
 from desktop_app.casework.wording import counted, first_upper
 from desktop_app.gaps.coverage import (
     ADULT,

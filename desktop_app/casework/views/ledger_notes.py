@@ -46,12 +46,16 @@ _FOLLOWS: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerNote:
-    """One thing to think about; `agency_ids` are those that it is about."""
+    """One thing to think about; `agency_ids` are those that it is about.
+
+    Of something to put right `to_correct` are those who still hold it.
+    """
 
     kind: str
     concern_id: str | None
     agency_ids: tuple[str, ...]
     sentence: str
+    to_correct: tuple[str, ...] = ()
 
 
 def ledger_notes(
@@ -86,6 +90,7 @@ def _recall(near: Neighbourhood, concern: Concern, recall: Recall, day: date) ->
         kind=RECALL,
         concern_id=concern.id,
         agency_ids=tuple(one.agency_id for one in recall.received),
+        to_correct=recall.to_correct,
         sentence=(
             f"Something told of “{concern_title(concern)}” {wrong}, known since "
             f"{short_day(recall.fault.since, day)}{what}. Received by {who}."

@@ -8,6 +8,7 @@ from datetime import date
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.neighbourhoods import neighbourhood_of
 from desktop_app.casework.office import Book
+from desktop_app.casework.views.meeting_rows import MeetingRow, meeting_rows
 from desktop_app.casework.views.people_list import RISK_RANK, open_risk
 from desktop_app.casework.views.person_gaps import PersonGapRow, gap_rows
 from desktop_app.casework.views.person_lists import (
@@ -22,9 +23,11 @@ from desktop_app.casework.views.person_lists import (
     home_rows,
     involved_rows,
 )
+from desktop_app.casework.views.plan_rows import PlanRow, ReferralRow, plan_rows, referral_rows
 from desktop_app.casework.views.risk_rows import RiskRow, risk_rows
 from desktop_app.casework.wording import born_words, day_words, listed, nhs_words, short_day
 from desktop_app.domain.codes import CONSENT_ANSWERS, RISKS, ROLES, in_words
+from desktop_app.domain.decisions import DecisionNotToShare
 from desktop_app.domain.people import Consent, Person
 from desktop_app.domain.rough_dates import covers
 from desktop_app.gaps.neighbourhood import Neighbourhood
@@ -73,6 +76,9 @@ class PersonPage:
     actions: tuple[PersonActionRow, ...]
     decisions: tuple[DecisionRow, ...]
     risks: tuple[RiskRow, ...]
+    meetings: tuple[MeetingRow, ...]
+    plans: tuple[PlanRow, ...]
+    referrals: tuple[ReferralRow, ...]
 
 
 def person_page(book: Book, person_id: str, today: date) -> PersonPage:
@@ -91,6 +97,9 @@ def person_page(book: Book, person_id: str, today: date) -> PersonPage:
         actions=action_rows(near, today),
         decisions=_decisions(near, today),
         risks=risk_rows(near, today),
+        meetings=meeting_rows(near, today),
+        plans=plan_rows(near, today),
+        referrals=referral_rows(near, today),
     )
 
 
@@ -221,21 +230,37 @@ def _people(near: Neighbourhood, today: date) -> tuple[tuple[str, str], ...]:
 
 
 def _decisions(near: Neighbourhood, today: date) -> tuple[DecisionRow, ...]:
+    """Every decision about the person, the latest first; on a carer's page what they are told."""
     titles = {one.id: one.title or one.reference or "a concern" for one in near.concerns}
     rows = []
     for one in near.file.decisions_not_to_share:
         holds = one.review_on is None or one.review_on >= today
-        kind = "Not needed" if one.kind == "not-needed" else "Not to be told"
         until = f" until {day_words(one.review_on, today)}" if one.review_on and holds else ""
         taken_back = one.review_outcome == "withdrawn"
+        is_theirs = one.person_id == near.person_id
         rows.append(
             DecisionRow(
                 decision_id=one.id,
-                who=listed([near.name_of(id) for id in one.agency_ids]) or "Every agency",
-                about=titles.get(one.concern_id or "", "every concern"),
-                words="Taken back" if taken_back else kind + until,
+                who=_not_told(near, one),
+                about=titles.get(one.concern_id or "", "every concern")
+                if is_theirs
+                else f"about {near.name_of_person(one.person_id)}",
+                words="Taken back" if taken_back else _decided_words(one) + until,
                 reason=one.reason,
-                can_be_taken_back=holds and not taken_back,
+                can_be_taken_back=is_theirs and holds and not taken_back,
             )
         )
     return tuple(reversed(rows))
+
+
+def _not_told(near: Neighbourhood, decision: DecisionNotToShare) -> str:
+    """Whom a decision is about: a person, agencies, or every agency."""
+    if decision.to_person_id:
+        return near.name_of_person(decision.to_person_id)
+    return listed([near.name_of(id) for id in decision.agency_ids]) or "Every agency"
+
+
+def _decided_words(decision: DecisionNotToShare) -> str:
+    if decision.to_person_id:
+        return "Told only what the care needs" if decision.kind == "not-needed" else "Told nothing"
+    return "Not needed" if decision.kind == "not-needed" else "Not to be told"

@@ -28,6 +28,7 @@ from desktop_app.casework.views.on_paper import (
     office_name,
 )
 from desktop_app.casework.views.person_lists import concern_title
+from desktop_app.casework.views.risk_rows import conditions_bind, conditions_words
 from desktop_app.casework.wording import (
     born_words,
     day_words,
@@ -149,6 +150,10 @@ def _warnings(around: _Around) -> Iterator[str]:
     names = [file.person.name for file in posers if file]
     if names:
         yield f"May pose a risk: {listed(names)}."
+    for risk in near.file.risks_posed:
+        if risk.person_id != person.id and conditions_bind(risk, around.day):
+            said = conditions_words(risk, around.day)
+            yield f"{near.name_of_person(risk.person_id)} must keep to: {said}."
     if any(line.lead == KEPT_BACK for line in _homes(around).lines):
         yield "Where they live is kept secret: give no address to anybody."
     needs = [

@@ -4,22 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
+from desktop_app.casework.acts.record_risk_posed import BASES, SUPERVISIONS
 from desktop_app.casework.wording import day_words
 from desktop_app.domain.codes import RISKS, in_words
 from desktop_app.domain.people import RiskPosed
 from desktop_app.domain.rough_dates import ended_before
 from desktop_app.domain.rough_dates import in_words as rough_words
 from desktop_app.gaps.neighbourhood import Neighbourhood
-
-SUPERVISION_WORDS: Final = {
-    "none": "",
-    "probation": "probation",
-    "mappa-1": "MAPPA level 1",
-    "mappa-2": "MAPPA level 2",
-    "mappa-3": "MAPPA level 3",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +41,9 @@ def _row(near: Neighbourhood, risk: RiskPosed, today: date) -> RiskRow:
     is_current = not ended_before(risk.until_on, today)
     known = in_words(RISKS, risk.level) or "Not known"
     over = f"ended {rough_words(risk.until_on)}" if risk.until_on else ""
-    what = [risk.basis, risk.profile, SUPERVISION_WORDS.get(risk.supervision, risk.supervision)]
+    is_supervised = risk.supervision not in ("", "none")
+    under = in_words(SUPERVISIONS, risk.supervision) if is_supervised else ""
+    what = [in_words(BASES, risk.basis), risk.profile, under]
     return RiskRow(
         risk_id=risk.id,
         person_id=risk.person_id,
@@ -78,3 +72,10 @@ def conditions_words(risk: RiskPosed, today: date) -> str:
         return f"{risk.conditions} (no end on record)"
     verb = "until" if until >= today else "ended"
     return f"{risk.conditions} ({verb} {day_words(until, today)})"
+
+
+def conditions_bind(risk: RiskPosed, day: date) -> bool:
+    """Whether conditions of bail, a licence or an order bind them on a day."""
+    until = risk.conditions_until_on
+    is_over = ended_before(risk.until_on, day) or (until is not None and until < day)
+    return bool(risk.conditions) and not is_over

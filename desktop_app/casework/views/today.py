@@ -47,7 +47,7 @@ CARDS: Final = {
     REVIEW: ("Decisions to review", ""),
     ACTIONS: ("Actions due this week", ""),
 }
-TELLINGS: Final = frozenset({"tell", "refer", "refer-to-marac"})
+TELLINGS: Final = frozenset({"tell", "refer", "refer-to-marac", "relay"})
 """The acts by which somebody is told; a referral is a telling too."""
 
 _CARD_OF_CODE: Final = {"G09": OLD, "G11": SILENT, "G27": REVIEW}

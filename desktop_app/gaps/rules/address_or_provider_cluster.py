@@ -29,6 +29,7 @@ from typing import Final
 from desktop_app.gaps.clusters import (
     PROVIDER,
     WINDOW,
+    Standing,
     address_of,
     place_in_words,
     standing,
@@ -45,33 +46,29 @@ from desktop_app.gaps.pattern_stories import (
     caras,
     met_about,
 )
-from desktop_app.gaps.signals import Signal
 from desktop_app.gaps.stories import FRIDAY, MONDAY, TUESDAY, WEDNESDAY
 from desktop_app.gaps.words import said
 from desktop_app.law.reviews import MENDIP, WINTERBOURNE
 
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
-    taken: set[str] = set()
-    for key, cluster, since in standing(n, today):
-        gap = _gap(n, key, cluster, since, taken)
-        taken.add(gap.subject_id)
-        yield gap
+    for stands in standing(n, today):
+        yield _gap(n, stands)
 
 
-def _gap(n: Neighbourhood, key: str, cluster: list[Signal], since: date, taken: set[str]) -> Gap:
+def _gap(n: Neighbourhood, stands: Standing) -> Gap:
+    key, _, cluster, since = stands
     agency_id = key.removeprefix(PROVIDER) if key.startswith(PROVIDER) else None
     address = None if agency_id else address_of(n, key)
     where = f"with {n.name_of(agency_id)}" if agency_id else place_in_words(address, key)
     others, name = len(others_among(n, cluster)), n.file.person.name
     whom = f"{name} and {how_many(others, 'other adult')}" if others else name
     concerns = how_many(len(cluster), "concern")
-    subjects = (*([address.id] if address else ()), *(s.concern_id or s.id for s in cluster), key)
     return RULE.gap(
         None,
         person_id=n.person_id,
         agency_id=agency_id,
-        subject_id=agency_id or next(id for id in subjects if id not in taken),
+        subject_id=stands.subject_id,
         since=since,
         due_on=n.calendar.add(since, n.terms.cluster_review_working_days),
         sentence=(

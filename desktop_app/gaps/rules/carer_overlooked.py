@@ -27,7 +27,7 @@ from typing import Any, Final
 
 from desktop_app.domain.concerns import Concern
 from desktop_app.domain.people import Role
-from desktop_app.gaps.carers import CARER, carers_and_adults_at_risk
+from desktop_app.gaps.carers import CARER, carers_and_adults_at_risk, has_contact
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
 from desktop_app.gaps.homes import posing_since
 from desktop_app.gaps.missing import asked_since
@@ -50,21 +50,13 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
             posing.setdefault(person_id, []).append(concern)
     for person_id, near in sorted(around.items()):
         named = posing.get(person_id)
-        if named is None and not _has_contact(n, person_id, today):
+        if named is None and not has_contact(n, person_id, today):
             yield _overlooked(n, near.role, max(since, near.since))
         elif named and near.role.kind == CARER:
             known = min(posing_since(n, concern, person_id) for concern in named)
             told_on = _last_told(n, person_id, known)
-            if told_on is not None and not _is_decided(n, named, told_on):
+            if told_on is not None and not _is_decided(n, named, person_id, told_on):
                 yield _informed(n, named[0], person_id, told_on)
-
-
-def _has_contact(n: Neighbourhood, person_id: str, today: date) -> bool:
-    told = [c for c in n.file.communications if has_arrived(c)]
-    met = [m for m in n.file.meetings if not m.is_cancelled and m.held_on <= today]
-    return any(person_id in (*c.people_ids, c.from_person_id, c.to_person_id) for c in told) or any(
-        person_id in m.people_ids for m in met
-    )
 
 
 def _last_told(n: Neighbourhood, person_id: str, since: date) -> date | None:
@@ -76,10 +68,13 @@ def _last_told(n: Neighbourhood, person_id: str, since: date) -> date | None:
     return max([day for day in days if day >= since], default=None)
 
 
-def _is_decided(n: Neighbourhood, named: list[Concern], told_on: date) -> bool:
+def _is_decided(n: Neighbourhood, named: list[Concern], person_id: str, told_on: date) -> bool:
     about = {None, *(concern.id for concern in named)}
     return any(
-        d.decided_on >= told_on and d.concern_id in about and d.reason.strip()
+        d.decided_on >= told_on
+        and d.concern_id in about
+        and d.reason.strip()
+        and (d.to_person_id == person_id or not (d.to_person_id or d.agency_ids))
         for d in n.file.decisions_not_to_share
     )
 
@@ -121,6 +116,7 @@ _CARED_FOR: Final = Story().plus(BEN, _CARES).concern(MONDAY)
 _SOURCE: Final = Story().plus(BEN, _CARES).concern(MONDAY, posing_risk_people_ids=("ben",))
 _TOLD: Final = _SOURCE.told(None, TUESDAY, to_person_id="ben", concerns=())
 _BOTH: Final[dict[str, Any]] = {"people_ids": ("ada", "ben")}
+_DECIDED: Final = _TOLD.withheld(None, TUESDAY, TUESDAY, to_person_id="ben")
 
 RULE: Final = Rule(
     name="carer-overlooked",
@@ -142,7 +138,10 @@ RULE: Final = Rule(
         ),
         Example.of("He poses the risk and heard nothing.", _SOURCE, MONDAY, False),
         Example.of("He poses the risk and was told.", _TOLD, TUESDAY, True),
-        Example.of("It was then decided.", _TOLD.withheld(None, TUESDAY, TUESDAY), TUESDAY, False),
+        Example.of("It was then decided.", _DECIDED, TUESDAY, False),
+        Example.of(
+            "Of the police alone.", _TOLD.withheld("police", TUESDAY, TUESDAY), TUESDAY, True
+        ),
         Example.of("No concern is open.", _CARED_FOR.closed(TUESDAY), TUESDAY, False),
     ),
 )

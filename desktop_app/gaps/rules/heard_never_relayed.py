@@ -99,7 +99,7 @@ def _gap(n: Neighbourhood, heard: Communication, concerns: tuple[Concern, ...]) 
             "It was marked as relevant; no telling or decision since then is on record.",
         ),
         clears_when="It is passed on, or it is recorded why it is not.",
-        act="tell",
+        act="relay",
     )
 
 

@@ -25,6 +25,7 @@ from typing import Any, Final
 from desktop_app.domain.decisions import PlanReview, SafeguardingPlan
 from desktop_app.gaps.gap import WAITING, Example, Gap, Rule
 from desktop_app.gaps.neighbourhood import Neighbourhood
+from desktop_app.gaps.plans import last_review, review_due_on
 from desktop_app.gaps.stories import FRIDAY, MONDAY, SATURDAY, TUESDAY, Story
 from desktop_app.gaps.words import said
 from desktop_app.law.guidance import PLCSAB_STAGES
@@ -42,9 +43,8 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
             or (plan.ended_on is not None and plan.ended_on <= today)
         ):
             continue
-        reviews = [r for r in n.file.plan_reviews if r.plan_id == plan.id]
-        last = max(reviews, key=lambda r: (r.held_on, r.id), default=None)
-        due_on = _due_on(n, plan, last)
+        last = last_review(n, plan)
+        due_on = review_due_on(n, plan, last)
         if due_on < today:
             since = last.held_on if last else plan.agreed_on
             what = f"Last reviewed on {said(since)}." if last else "It was never reviewed."
@@ -68,14 +68,7 @@ def turns(n: Neighbourhood, _today: date) -> Iterator[date]:
     for plan in n.file.safeguarding_plans:
         reviews = [r for r in n.file.plan_reviews if r.plan_id == plan.id]
         for last in (None, *reviews):
-            yield _due_on(n, plan, last) + timedelta(days=1)
-
-
-def _due_on(n: Neighbourhood, plan: SafeguardingPlan, last: PlanReview | None) -> date:
-    later = timedelta(days=n.terms.plan_review_days)
-    if last is None:
-        return plan.review_due_on or plan.agreed_on + later
-    return last.next_review_on or last.held_on + later
+            yield review_due_on(n, plan, last) + timedelta(days=1)
 
 
 def _plan(**more: Any) -> SafeguardingPlan:

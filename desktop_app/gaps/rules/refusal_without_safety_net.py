@@ -73,6 +73,7 @@ def _replaces(other: DecisionNotToShare, decision: DecisionNotToShare) -> bool:
     """Whether a later decision covers all that this one did."""
     return (
         other.decided_on > decision.decided_on
+        and other.to_person_id is None
         and other.concern_id in (None, decision.concern_id)
         and (not other.agency_ids or set(decision.agency_ids) <= set(other.agency_ids))
         and (bool(decision.agency_ids) or not other.agency_ids)

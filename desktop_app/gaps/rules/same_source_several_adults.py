@@ -36,20 +36,19 @@ from desktop_app.gaps.pattern_stories import (
     cara_names,
     met_about,
 )
-from desktop_app.gaps.signals import NAMED, SOURCE, Signal, holds_on
-from desktop_app.gaps.sources import is_the_same_source, posers_of, turns_of_sources
+from desktop_app.gaps.signals import NAMED, SOURCE, Signal
+from desktop_app.gaps.sources import named_for_others, posers_of, turns_of_sources
 from desktop_app.gaps.stories import BEN, FRIDAY, MONDAY, TUESDAY, WEDNESDAY
 from desktop_app.gaps.words import of_concern, said
 from desktop_app.law.reviews import TAMESIDE_YOUTHS
 
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
-    named = [s for s in n.patterns if s.kind in (SOURCE, NAMED) and holds_on(s, today)]
-    if not named:
+    if not any(s.kind in (SOURCE, NAMED) for s in n.patterns):
         return
     for poser_id, concern in posers_of(n, today).items():
-        own = [s for s in named if s.person_id == n.person_id and s.other_person_id == poser_id]
-        theirs = [s for s in named if is_the_same_source(s, own)]
+        theirs = named_for_others(n, poser_id, today)
+        own = [s for s in theirs if s.person_id == n.person_id and s.other_person_id == poser_id]
         others = others_among(n, theirs)
         if not others:
             continue

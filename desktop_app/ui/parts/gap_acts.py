@@ -11,24 +11,30 @@ TELL: Final = (LOG, "Tell them now")
 GAP_ACTS: Final = {
     "tell": TELL,
     "refer": (LOG, "Refer them now"),
-    "ask": (LOG, "Ask them now"),
+    "relay": (LOG, "Pass it on"),
+    "ask": (LOG, "Log what they say"),
     "try-again": (LOG, "Try again now"),
-    "feed-back": (LOG, "Tell whoever raised it"),
-    "refer-to-marac": (LOG, "Refer to MARAC"),
     "consider-voluntary": (LOG, "Bring in a charity"),
-    "see-person": (LOG, "Log a visit"),
-    "contact-carer": (LOG, "Log a contact with them"),
+    "feed-back": ("feedback", "Tell whoever raised it"),
+    "refer-to-marac": ("log-referral", "Refer to MARAC"),
+    "see-person": ("log-contact", "Log a visit"),
+    "contact-carer": ("log-contact", "Log a contact with them"),
     "add-involvement": ("add-involvement", "Add them as involved…"),
     "record-consent": ("consent", "Record consent…"),
     "record-acknowledgement": ("acknowledgement", "They confirmed…"),
     "record-outcome": ("outcome", "What came of it…"),
     "complete-action": ("end-action", "It ended…"),
-    "review-decision": ("decision", "Decide again…"),
+    "review-decision": ("review-decision", "Record the review…"),
+    "decide": ("decide-told", "Decide what they are told…"),
     "record-birth": ("change-person", "Record the birth…"),
-    "record-landlord": ("add-home", "Record the landlord…"),
-    "record-address": ("add-home", "Record the address…"),
-    "record-poser-home": ("add-home", "Record their home…"),
+    "record-landlord": ("record-home", "Record the landlord…"),
+    "record-address": ("record-home", "Record the address…"),
+    "record-authority": ("record-home", "Record the authority…"),
+    "record-poser-home": ("record-home", "Record their home…"),
     "record-household": ("update-concern", "Say whether a child is involved…"),
+    "meet": ("meeting", "Record the meeting…"),
+    "plan": ("plan", "Agree a plan…"),
+    "escalate": ("escalate", "Take it further…"),
     "invite": ("invite", "Put them on the list…"),
     "send-minutes": ("send-minutes", "The minutes went…"),
     "record-agreement": ("record-agreement", "Record an agreement…"),
@@ -39,10 +45,28 @@ GAP_ACTS: Final = {
     "review-plan": ("review-plan", "Record the review…"),
     "record-crime": ("update-concern", "Say whether it is a crime…"),
 }
-_NAMES_BOTH: Final = (LOG, "decision", "update-concern")
+STARTS_WITH: Final[dict[str, dict[str, str]]] = {
+    "ask": {"direction": "inbound"},
+    "refer-to-marac": {"service": "MARAC"},
+    "see-person": {"method": "face-to-face"},
+}
+"""What the page of an act is filled with beside what the gap names."""
+_NAMES_BOTH: Final = (LOG, "decision", "update-concern", "log-referral")
 """Pages that are about an agency and a concern, rather than about one fact."""
-_NAMES_AGENCY: Final = ("invite", "send-minutes", "name-lead", "record-agreement")
+_NAMES_CONCERN: Final = ("meeting", "feedback", "decide-told")
+"""Pages about a concern and, beside it, one fact."""
+_NAMES_AGENCY: Final = (
+    "invite",
+    "send-minutes",
+    "name-lead",
+    "record-agreement",
+    "add-involvement",
+    "consent",
+    "plan",
+)
 """Pages about one fact that an agency is picked on."""
+_NOT_THE_AGENCY: Final = frozenset({"relay"})
+"""Acts on a gap whose agency is the one that told us, and so not the one to be told."""
 
 
 class Clearable(Protocol):
@@ -63,12 +87,14 @@ def place_to_clear(gap: Clearable, person_id: str) -> Place:
     screen, _ = GAP_ACTS.get(gap.act, TELL)
     is_about_others_home = gap.act == "record-poser-home" and gap.subject_id
     names_both = screen in _NAMES_BOTH
+    names_agency = names_both or screen in _NAMES_AGENCY
     return Place(
         screen=screen,
         person_id=gap.subject_id if is_about_others_home else person_id,
-        agency_id=gap.agency_id if names_both or screen in _NAMES_AGENCY else "",
-        concern_id=gap.concern_id if names_both else "",
+        agency_id=gap.agency_id if names_agency and gap.act not in _NOT_THE_AGENCY else "",
+        concern_id=gap.concern_id if names_both or screen in _NAMES_CONCERN else "",
         only="" if names_both else gap.subject_id,
+        draft=dict(STARTS_WITH.get(gap.act, {})),
     )
 
 

@@ -18,10 +18,9 @@ from desktop_app.casework.views.sharing_matrix import MatrixCell, SharingMatrix,
 from desktop_app.domain.errors import Refused
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.parts.as_at_bar import AsAt, AsAtBar
+from desktop_app.ui.parts.knowledge_acts import KnowledgeActs
 from desktop_app.ui.parts.ledger_section import LedgerSection
 from desktop_app.ui.parts.matrix_view import MatrixView
-from desktop_app.ui.widgets.buttons import button, no_mnemonic
-from desktop_app.ui.widgets.flow import flow_of
 from desktop_app.ui.widgets.plain_label import PlainLabel
 
 NO_CONCERNS = "No concern is on record. Log one, and who knows of it stands here."
@@ -29,8 +28,6 @@ NO_AGENCIES = (
     "No agency is on record for this person. Add a home with its landlord, or an agency that "
     "works with them."
 )
-LACKING = "lacking"
-HOUSING = "housing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +45,6 @@ class KnowledgeTab(QWidget):
     """Loads when it is looked at; acts are offered for today only."""
 
     told = Signal(str, str)  # agency id, concern id
-    told_several = Signal(str, str)  # concern id, LACKING or HOUSING
-    decided = Signal(str, str)
-    printed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,23 +53,19 @@ class KnowledgeTab(QWidget):
         self._is_stale = False
         self._shown: SharingMatrix | None = None
         self._coverage: HousingCoverage | None = None
+        self._notes: tuple[LedgerNote, ...] = ()
         self.as_at = AsAtBar(desk)
         self.matrix = MatrixView("Who knows what")
         self.empty = PlainLabel(NO_CONCERNS, "notes")
         self.remark = PlainLabel("", "notes")
         self.said = PlainLabel("", "strong")
-        self.tell = button("Tell them now", self._on_tell, kind="primary")
-        self.tell_all = button("Tell everyone who lacks it", partial(self._on_several, LACKING))
-        self.tell_housing = button(
-            "Tell every housing provider", partial(self._on_several, HOUSING)
-        )
-        self.decide = button("Record a decision not to share", self._on_decide)
-        self.print = button("Print this page", self.printed.emit)
+        self.acts = KnowledgeActs()
         self.section = LedgerSection()
         self._build()
         self.as_at.chosen.connect(lambda _at: self._load())
         self.matrix.selected.connect(self._on_selected)
         self.matrix.opened.connect(self._on_opened)
+        self.acts.told.connect(self.told)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -84,9 +74,7 @@ class KnowledgeTab(QWidget):
         column.addWidget(self.as_at)
         for part in (self.empty, self.matrix, self.said):
             column.addWidget(part)
-        column.addWidget(
-            flow_of(self.tell, self.tell_all, self.tell_housing, self.decide, self.print)
-        )
+        column.addWidget(self.acts)
         column.addWidget(self.remark)
         column.addWidget(self.section)
         column.addStretch(1)
@@ -112,7 +100,7 @@ class KnowledgeTab(QWidget):
             self.as_at.refuse(known.sentence)
             return
         self.as_at.show_stops(known.stops)
-        self._coverage = known.coverage
+        self._coverage, self._notes = known.coverage, known.notes
         self.section.show_ledger(known.coverage, known.notes)
         self._show_matrix(known.matrix)
 
@@ -128,55 +116,14 @@ class KnowledgeTab(QWidget):
         self._on_selected(self.matrix.cell)
 
     def _on_selected(self, cell: MatrixCell | None) -> None:
-        shown = self._shown
-        name = shown.column(cell.agency_id).name if shown and cell else ""
-        is_now = self.as_at.at.is_now and cell is not None
         self.said.setText(cell.sentence if cell else "")
         self.said.setVisible(cell is not None)
-        self.tell.setVisible(is_now)
-        self.tell.setText(f"Tell {no_mnemonic(name)} now")
-        self.tell.setAccessibleName(f"Tell {name} now")
-        self.decide.setVisible(is_now and cell is not None and cell.is_lacking)
-        self._count(cell if is_now else None)
-
-    def _count(self, cell: MatrixCell | None) -> None:
-        """Say how many lack the concern of the chosen cell."""
-        id = cell.concern_id if cell else ""
-        lacking = (
-            len({o.agency_id for o in self._shown.lacking if o.concern_id == id})
-            if (self._shown)
-            else 0
-        )
-        houses = sum(
-            any(one.concern_id == id and one.is_lacking for one in line.concerns)
-            for line in (self._coverage.lines if self._coverage else ())
-        )
-        for made, words, count in (
-            (self.tell_all, "Tell everyone who lacks it", lacking),
-            (self.tell_housing, "Tell every housing provider", houses),
-        ):
-            made.setText(f"{words} ({count})")
-            made.setAccessibleName(f"{words} ({count})")
-            made.setVisible(count > 1)
+        chosen = cell if self.as_at.at.is_now else None
+        self.acts.show_cell(chosen, self._shown, self._coverage, self._notes)
 
     def _on_opened(self, cell: MatrixCell) -> None:
         if self.as_at.at.is_now:
             self.told.emit(cell.agency_id, cell.concern_id)
-
-    def _on_tell(self) -> None:
-        cell = self.matrix.cell
-        if cell is not None:
-            self.told.emit(cell.agency_id, cell.concern_id)
-
-    def _on_several(self, which: str) -> None:
-        cell = self.matrix.cell
-        if cell is not None:
-            self.told_several.emit(cell.concern_id, which)
-
-    def _on_decide(self) -> None:
-        cell = self.matrix.cell
-        if cell is not None:
-            self.decided.emit(cell.agency_id, cell.concern_id)
 
     # Qt overrides
 

@@ -50,6 +50,27 @@ DECISIONS: tuple[Column[Any], ...] = (
     Column(heading="Decided", text=lambda r: r.words, width_chars=30),
     Column(heading="Reason", text=lambda r: r.reason),
 )
+MEETINGS: tuple[Column[Any], ...] = (
+    Column(heading="When", text=lambda r: r.when, is_strong=lambda r: not r.is_off, width_chars=16),
+    Column(heading="State", text=lambda r: r.state_words, badge=lambda r: r.state, width_chars=13),
+    Column(heading="What about", text=lambda r: f"{r.kind}: {r.about}"),
+    Column(heading="Who was there", text=lambda r: r.who),
+    Column(heading="Minutes", text=lambda r: r.minutes, width_chars=22, is_spare=True),
+)
+PLANS: tuple[Column[Any], ...] = (
+    Column(heading="Look again", text=lambda r: r.review, badge=lambda r: r.state, width_chars=18),
+    Column(heading="What was agreed", text=lambda r: r.text, is_strong=lambda r: r.is_open),
+    Column(heading="Who takes part", text=lambda r: r.agencies),
+    Column(heading="Who confirmed it", text=lambda r: r.confirmed),
+    Column(heading="Agreed", text=lambda r: r.agreed, width_chars=13, is_spare=True),
+)
+REFERRALS: tuple[Column[Any], ...] = (
+    Column(heading="Made", text=lambda r: r.made, width_chars=13),
+    Column(heading="To whom, for what", text=lambda r: r.to, is_strong=lambda _r: True),
+    Column(heading="What came of it", text=lambda r: r.outcome, tint=lambda r: r.state),
+    Column(heading="Taken further", text=lambda r: r.further),
+    Column(heading="About", text=lambda r: r.about, width_chars=22, is_spare=True),
+)
 RISKS: tuple[Column[Any], ...] = (
     Column(heading="Risk", text=lambda r: r.level_words, badge=lambda r: r.level, width_chars=12),
     Column(heading="Who", text=lambda r: r.who, is_strong=lambda r: r.is_current, width_chars=20),
@@ -109,6 +130,7 @@ CONCERN_ACTS = (
 )
 COMMUNICATION_ACTS = (
     FormAct(words="Log a communication…", screen="log-communication"),
+    FormAct(words="Log a visit or a contact…", screen="log-contact"),
     FormAct(
         words="They confirmed…",
         screen="acknowledgement",
@@ -127,14 +149,71 @@ COMMUNICATION_ACTS = (
         subject="communication_id",
         for_row=lambda row: row.has_our_basis,
     ),
+    FormAct(
+        words="It was wrong, or went astray…",
+        screen="correct-telling",
+        subject="communication_id",
+        for_row=lambda row: row.has_our_basis,
+    ),
 )
 ACTION_ACTS = (
     FormAct(words="Add an action…", screen="add-action"),
+    FormAct(
+        words="Another owner or another day…",
+        screen="change-action",
+        subject="action_id",
+        for_row=lambda row: row.is_open,
+    ),
     FormAct(
         words="It ended…",
         screen="end-action",
         subject="action_id",
         for_row=lambda row: row.is_open,
+    ),
+)
+MEETING_ACTS = (
+    FormAct(words="Record a meeting…", screen="meeting"),
+    FormAct(
+        words="Who came, or what changed…",
+        screen="meeting",
+        subject="meeting_id",
+        for_row=lambda row: not row.is_off,
+    ),
+    FormAct(
+        words="The minutes went…",
+        screen="send-minutes",
+        subject="meeting_id",
+        for_row=lambda row: row.is_held,
+    ),
+)
+PLAN_ACTS = (
+    FormAct(words="Agree a plan…", screen="plan"),
+    FormAct(
+        words="It changed, or was confirmed…",
+        screen="plan",
+        subject="plan_id",
+        for_row=lambda row: row.is_open,
+    ),
+    FormAct(
+        words="It was reviewed…",
+        screen="review-plan",
+        subject="plan_id",
+        for_row=lambda row: row.is_open,
+    ),
+)
+REFERRAL_ACTS = (
+    FormAct(words="Log a referral…", screen="log-referral"),
+    FormAct(
+        words="What came of it…",
+        screen="referral-outcome",
+        subject="referral_id",
+        for_row=lambda _row: True,
+    ),
+    FormAct(
+        words="Take it further…",
+        screen="escalate",
+        subject="referral_id",
+        for_row=lambda row: row.came_back,
     ),
 )
 PERSON_FORMS = (
@@ -147,9 +226,19 @@ PERSON_FORMS = (
     ("Record capacity…", "record-capacity"),
     ("Name who leads…", "name-lead"),
     ("Same as another record…", "same-person"),
+    ("Decide what somebody is told…", "decide-told"),
 )
 NO_HOMES = "No home is on record. Add one with its landlord, so that the landlord is told."
 NO_AGENCIES = "No agency is recorded as working with them. Add those that are."
 NO_CONCERNS = "No concern is on record. Log one when something is feared."
 NO_COMMUNICATIONS = "Nobody has been told anything yet. What is logged stands here."
+NO_PLANS = (
+    "No safeguarding plan is agreed. One with its agencies and a day to look again stands here."
+)
+NO_REFERRALS = (
+    "No referral is logged. What came of each, and whether it was taken further, stands here."
+)
+NO_MEETINGS = (
+    "No meeting is on record. What agencies hear in one counts as told, so record who came."
+)
 NO_ACTIONS = "No action is set. Add one with an owner and a day."

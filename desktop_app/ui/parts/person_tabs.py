@@ -73,6 +73,7 @@ class SummaryTab(QWidget):
                     for_row=lambda row: row.is_current,
                 ),
             ),
+            is_headed=True,
         )
 
     def _decision_list(self) -> ListTab:
@@ -87,6 +88,7 @@ class SummaryTab(QWidget):
                     for_row=lambda row: row.can_be_taken_back,
                 ),
             ),
+            is_headed=True,
         )
 
     def show_page(self, shown: PersonPage) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from desktop_app.casework.acts.tell_now import Telling
-from desktop_app.casework.views.tell_now import TellNow, Update, shared_of
+from desktop_app.casework.views.tell_now import Update
 from desktop_app.domain.codes import (
     LAWFUL_BASES,
     METHODS,
@@ -29,7 +30,6 @@ from desktop_app.ui.widgets.plain_label import PlainLabel
 
 ASKED_FOR_A_GROUND: Final = "refused"
 ROWS: Final[tuple[Row, ...]] = (
-    Field(name="items", label="With these items", kind="choices", columns=1),
     Field(name="gist", label="What is said", kind="long-text", lines=2),
     (
         Field(name="method", label="How", kind="choice", choices=METHODS),
@@ -40,16 +40,19 @@ ROWS: Final[tuple[Row, ...]] = (
 
 
 class UpdatePanel(QFrame):
-    """One agency; with several, each has a box that says whether it is told."""
+    """One agency; with several, each has a box that says whether it is told.
+
+    Of several concerns each has a box too, with those of its items beneath.
+    """
 
     copied = Signal(object)  # UpdatePanel
+    typed_in = Signal()
 
-    def __init__(self, desk: Desk, told: TellNow, update: Update, *, is_one_of_many: bool) -> None:
+    def __init__(self, desk: Desk, update: Update, *, is_one_of_many: bool) -> None:
         super().__init__()
         self.setProperty("role", "panel")
         self.setAccessibleName(update.agency_name)
         self.update_shown = update
-        self._told = told
         self.form = Form(desk, self._rows(is_one_of_many))
         self.basis = Form(desk, BASIS_ROWS)
         self.basis.hide()
@@ -70,46 +73,35 @@ class UpdatePanel(QFrame):
         self.basis_words = PlainLabel("", "notes")
         self._build()
         self._fill()
+        self._begun = self._draft()
         self.basis.changed.connect(lambda _name: self._on_basis())
+        for form in (self.form, self.basis):
+            form.changed.connect(lambda _name: self.typed_in.emit())
 
     def _rows(self, is_one_of_many: bool) -> tuple[Row, ...]:
         tell = Field(name="is_told", label=f"Tell {self.update_shown.agency_name}", kind="check")
-        return (*((tell,) if is_one_of_many else ()), *ROWS)
+        is_alone = len(self.update_shown.parts) == 1
+        label = "With these items" if is_alone else "Of which concerns, with which items"
+        items = Field(name="items", label=label, kind="choices", columns=1)
+        return (*((tell,) if is_one_of_many else ()), items, *ROWS)
 
     def _build(self) -> None:
-        update = self.update_shown
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        column.addWidget(PlainLabel(update.agency_name, "section"))
-        column.addWidget(PlainLabel(f"Until now: {update.knows}", "notes"))
-        for said, tint in (
-            (update.needs_before_told, "medium"),
-            (f"Kept back: {update.kept_back}" if update.kept_back else "", "deliberate"),
-        ):
-            if said:
-                self._add_tinted(column, said, tint)
-        column.addWidget(PlainLabel("New to them: " + ("; ".join(update.differences) or "nothing")))
-        for part in (self.form, self.basis_words, self.basis, self.confirm):
-            column.addWidget(part)
+        for widget in (*_heading(self.update_shown), self.form, self.basis_words, self.basis):
+            column.addWidget(widget)
+        column.addWidget(self.confirm)
         column.addWidget(flow_of(self.change, self.copy))
-
-    def _add_tinted(self, column: QVBoxLayout, words: str, tint: str) -> None:
-        label = PlainLabel(words, "strong")
-        label.tint(tint)
-        column.addWidget(label)
 
     def _fill(self) -> None:
         update, basis = self.update_shown, self.update_shown.basis.disclosure
-        self.form.offer(
-            "items",
-            {o.key: f"{o.text} ({o.why_not})" if o.why_not else o.text for o in update.items},
-        )
-        self.form.show_field("items", bool(update.items))
+        self.form.offer("items", offered(update))
+        self.form.show_field("items", bool(offered(update)))
         self.form.fill(
             {
-                "is_told": True,
-                "items": tuple(one.key for one in update.items if one.is_ticked),
+                "is_told": bool(update.ticked_parts),
+                "items": ticked_of(update),
                 "gist": update.gist,
                 "method": update.method,
                 "contact": update.contact,
@@ -125,22 +117,40 @@ class UpdatePanel(QFrame):
 
     @property
     def ticked(self) -> tuple[str, ...]:
-        """The items ticked."""
+        """The codes of the boxes ticked."""
         return tuple(self.form.value("items"))
 
     def is_in_order(self) -> bool:
         """Check what was filled in; what is wrong is said beside its field."""
         return self.form.is_in_order() and self.basis.is_in_order()
 
+    def typed(self) -> dict[str, Any]:
+        """What the worker changed of what the panel was filled with, as JSON can keep it."""
+        begun = self._begun
+        return {name: kept for name, kept in self._draft().items() if kept != begun.get(name)}
+
+    def put_back(self, typed: Mapping[str, Any]) -> None:
+        """Put back what was typed; the basis is confirmed anew."""
+        self.form.fill_draft(typed)
+        self.basis.fill_draft(typed)
+        self._say_basis()
+
+    def _draft(self) -> dict[str, Any]:
+        """Every field of both forms, also the empty ones, so that emptying one is a change."""
+        values = {**self.form.values(), **self.basis.values()}
+        return {n: list(v) if isinstance(v, tuple) else v for n, v in values.items()}
+
     def telling(self) -> Telling:
         """What the act is given for this agency."""
-        update, values = self.update_shown, self.form.values()
-        items = tuple(replace(o, is_ticked=o.key in self.ticked) for o in update.items)
+        values, ticked = self.form.values(), self.ticked
+        is_alone = len(self.update_shown.parts) == 1
+        parts = tuple(o.with_ticks(ticked, is_alone=is_alone) for o in self.update_shown.parts)
+        update = replace(self.update_shown, parts=parts)
         return Telling(
             agency_id=update.agency_id,
-            shared=shared_of(self._told.concern_id, self._told.version, items),
+            concerns=update.concerns,
+            corrected_ids=update.corrected_ids,
             gist=values["gist"],
-            kind=update.kind,
             method=values["method"],
             contact_id=update.contact_id if values["contact"] == update.contact else None,
             contact=values["contact"],
@@ -178,6 +188,46 @@ class UpdatePanel(QFrame):
         if basis.special_condition:
             parts.append(in_words(SPECIAL_CONDITIONS, basis.special_condition))
         self.basis_words.setText(f"{self.update_shown.basis.words}\n{'; '.join(parts)}")
+
+
+def _heading(update: Update) -> Iterator[PlainLabel]:
+    """Who it is, what they need first, and of each concern what they know and what is new."""
+    yield PlainLabel(update.agency_name, "section")
+    if update.needs_before_told:
+        yield _tinted(update.needs_before_told, "medium")
+    for part in update.parts:
+        name = f"{part.title}. " if len(update.parts) > 1 else ""
+        yield PlainLabel(f"{name}Until now: {part.knows}", "notes")
+        if part.kept_back:
+            yield _tinted(f"Kept back: {part.kept_back}", "deliberate")
+        new = "; ".join(part.differences) or "nothing"
+        yield PlainLabel(f"{'To put right' if part.is_correction else 'New to them'}: {new}")
+
+
+def _tinted(words: str, tint: str) -> PlainLabel:
+    label = PlainLabel(words, "strong")
+    label.tint(tint)
+    return label
+
+
+def offered(update: Update) -> dict[str, str]:
+    """The boxes to tick: items of the one concern, or each concern with its items beneath."""
+    is_alone = len(update.parts) == 1
+    boxes: dict[str, str] = {}
+    for part in update.parts:
+        if not is_alone:
+            boxes[part.concern_id] = f"{part.title}, v{part.version} ({part.knows})"
+        for item in part.items:
+            said = f"{item.text} ({item.why_not})" if item.why_not else item.text
+            boxes[part.code_of(item)] = said if is_alone else f"with: {said}"
+    return boxes
+
+
+def ticked_of(update: Update) -> tuple[str, ...]:
+    """The boxes that are ticked to begin with."""
+    concerns = (o.concern_id for o in update.ticked_parts if len(update.parts) > 1)
+    items = (o.code_of(i) for o in update.ticked_parts for i in o.items if i.is_ticked)
+    return (*concerns, *items)
 
 
 def _basis_values(basis: Disclosure) -> dict[str, str]:

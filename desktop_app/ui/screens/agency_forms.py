@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from desktop_app.casework.acts import add_action as setting
 from desktop_app.casework.acts import add_agency as adding
 from desktop_app.casework.acts import add_contact_point as reaching
 from desktop_app.casework.acts import add_involvement as involving
+from desktop_app.casework.acts import change_action as redating
 from desktop_app.casework.acts import end_action as finishing
 from desktop_app.casework.acts import end_involvement as ending
 from desktop_app.casework.acts import record_acknowledgement as confirming
 from desktop_app.casework.acts import record_outcome as answering
 from desktop_app.casework.changes import Changes
+from desktop_app.casework.office import Book
 from desktop_app.domain.codes import (
     ACKNOWLEDGEMENT_LEVELS,
     ACTION_OUTCOMES,
@@ -20,8 +24,9 @@ from desktop_app.domain.codes import (
     METHODS,
     REQUEST_OUTCOMES,
 )
+from desktop_app.domain.meetings import Action
 from desktop_app.ui.form_fields import Row
-from desktop_app.ui.form_page import Field, Finds, FormKind, described
+from desktop_app.ui.form_page import Field, Finds, FormKind, agency_of_place, described
 from desktop_app.ui.screen import Place
 
 AUTHORITY = {"": "Not recorded", "yes": "Yes", "no": "No"}
@@ -74,6 +79,26 @@ def _end_action_rows(_finds: Finds) -> tuple[Row, ...]:
         ),
         Field(name="why", label="If it was not done: why"),
     )
+
+
+def _change_action_rows(finds: Finds) -> tuple[Row, ...]:
+    return (
+        (
+            Field(name="owner_agency_id", label="Which agency", kind="pick", find=finds.agency),
+            Field(name="owner", label="Who there"),
+            Field(name="due_on", label="By when", kind="date", looks_ahead=True),
+        ),
+        Field(name="reason", label="Why", is_required=True),
+    )
+
+
+def _change_action_prefill(book: Book, place: Place) -> Mapping[str, Any]:
+    action = book.fact("action", place.only)
+    if not isinstance(action, Action):
+        return {}
+    agency = book.agencies().get(action.owner_agency_id or "")
+    picked = (agency.id, agency.name) if agency else None
+    return {"owner_agency_id": picked, "owner": action.owner, "due_on": action.due_on}
 
 
 def _acknowledgement_rows(_finds: Finds) -> tuple[Row, ...]:
@@ -159,6 +184,7 @@ KINDS = {
         rows=_involvement_rows,
         act=involving.add_involvement,
         draft=described(involving.Draft, person_id="person_id"),
+        prefill=partial(agency_of_place, field="agency_id"),
     ),
     "end-involvement": FormKind(
         title="They stopped",
@@ -171,6 +197,14 @@ KINDS = {
         rows=_action_rows,
         act=setting.add_action,
         draft=described(setting.Draft, person_id="person_id"),
+    ),
+    "change-action": FormKind(
+        title="Another owner or another day",
+        rows=_change_action_rows,
+        act=redating.change_action,
+        draft=described(redating.Draft, action_id="only"),
+        prefill=_change_action_prefill,
+        intro="What stood here before is kept, with your reason.",
     ),
     "end-action": FormKind(
         title="The action ended",

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import date
 from typing import Any, Final
 
 from desktop_app.casework.acts import add_residence as housing
 from desktop_app.casework.acts import change_residence as changing
 from desktop_app.casework.acts import end_residence as leaving
+from desktop_app.casework.acts import record_home as filling
+from desktop_app.casework.acts.add_residence import is_social_care_authority
+from desktop_app.casework.acts.record_home import home_to_fill
 from desktop_app.casework.office import Book
 from desktop_app.domain.places import Residence
 from desktop_app.ui.form_fields import Row
-from desktop_app.ui.form_page import Field, Finds, FormKind, described
+from desktop_app.ui.form_page import Field, Finds, FormKind, Start, described
 from desktop_app.ui.parts.person_fields import comma_parts
 from desktop_app.ui.screen import Place
 
@@ -55,6 +59,7 @@ def _provider_rows(finds: Finds) -> tuple[Row, ...]:
 
 
 _STATUS = Field(name="status", label="Is this where they live?", kind="choice", choices=STATUSES)
+_COUNCIL_HELP = "A county, unitary or London borough; a district council is none."
 _KIND = Field(
     name="kind", label="What kind of home", help="Such as: secure tenancy, hostel, own house."
 )
@@ -65,12 +70,25 @@ _NOBODY = Field(
 )
 
 
-def _home_rows(finds: Finds) -> tuple[Row, ...]:
+def _address_rows(finds: Finds) -> tuple[Row, ...]:
     return (
         (
             Field(name="lines", label="Address", span=2, help="With commas between the lines."),
             Field(name="postcode", label="Postcode"),
         ),
+        Field(
+            name="council_agency_id",
+            label="Adult social care authority there",
+            kind="pick",
+            find=finds.agency,
+            help=_COUNCIL_HELP,
+        ),
+    )
+
+
+def _home_rows(finds: Finds) -> tuple[Row, ...]:
+    return (
+        *_address_rows(finds),
         *_provider_rows(finds),
         (
             _STATUS,
@@ -109,6 +127,33 @@ def _tenancy_prefill(book: Book, place: Place) -> Mapping[str, Any]:
     return {**asdict(changing.draft_of(home)), **dict.fromkeys(PROVIDERS), **picked}
 
 
+def _missing_start(book: Book, place: Place, today: date, _actor: str) -> Start:
+    """What the record says of the home of today of which most is missing."""
+    if not place.person_id:
+        return Start()
+    file = book.case_file(place.person_id)
+    home = home_to_fill(file, today)
+    if home is None:
+        return Start()
+    address = next((one for one in file.addresses if one.id == home.address_id), None)
+    agencies = book.agencies()
+    named = {field: agencies.get(getattr(home, field) or "") for field in PROVIDERS}
+    council = agencies.get((address.local_authority_agency_id if address else None) or "")
+    is_known = council is not None and is_social_care_authority(council)
+    picked = {**named, "council_agency_id": council if is_known else None}
+    return Start(
+        values={
+            "lines": ", ".join(address.lines) if address else "",
+            "postcode": address.postcode if address else "",
+            "kind": home.kind,
+            "status": home.status,
+            "no_provider_because": home.no_provider_because,
+            "from_on": home.from_on,
+            **{field: (one.id, one.name) for field, one in picked.items() if one is not None},
+        }
+    )
+
+
 def _end_home_rows(_finds: Finds) -> tuple[Row, ...]:
     return (
         Field(name="until_on", label="Last day there", kind="rough-date", looks_ahead=True),
@@ -123,6 +168,15 @@ KINDS = {
         act=housing.add_residence,
         draft=_home_draft,
         intro="Name everybody who houses them there: each of them may have to be told.",
+    ),
+    "record-home": FormKind(
+        title="Record the home",
+        rows=_home_rows,
+        act=filling.record_home,
+        draft=_home_draft,
+        starts=_missing_start,
+        intro="What is known of the home stands here: add the landlord, the address or the "
+        "authority that is missing.",
     ),
     "change-home": FormKind(
         title="The tenancy changed",

@@ -24,7 +24,7 @@ from desktop_app.domain.codes import (
 from desktop_app.domain.communications import Communication
 from desktop_app.domain.people import CapacityAssessment
 from desktop_app.ui.form_fields import Row
-from desktop_app.ui.form_page import Field, Finds, FormKind, described
+from desktop_app.ui.form_page import Field, Finds, FormKind, agency_of_place, described
 from desktop_app.ui.screen import Place
 
 NONE_YET = {"": "Not recorded"}
@@ -164,18 +164,12 @@ def _agreement_rows(finds: Finds) -> tuple[Row, ...]:
     )
 
 
-def _agency_of_place(book: Book, place: Place) -> Mapping[str, Any]:
-    """The agency that the gap is about, already picked."""
-    agency = book.agencies().get(place.agency_id)
-    return {"agency_id": (agency.id, agency.name)} if agency else {}
-
-
 def _form(
     title: str, rows: Callable[[Finds], tuple[Row, ...]], act: Any, draft: Any, intro: str = ""
 ) -> FormKind:
     """A form whose agency is picked already where the place names one."""
     return FormKind(
-        title=title, rows=rows, act=act, draft=draft, prefill=_agency_of_place, intro=intro
+        title=title, rows=rows, act=act, draft=draft, prefill=agency_of_place, intro=intro
     )
 
 

@@ -92,7 +92,8 @@ class LogCommunicationScreen(Screen):
         self.parts.show_loaded(loaded)
         if is_first:
             ticked = parts_ticked_first(loaded.concerns, self.place.concern_id)
-            self.form.fill({"parts": ticked})
+            self.form.fill({"parts": ticked, **self.place.draft})
+            self.parts.show_direction()
             if agency_id:
                 self.form.fill({"agency_id": (agency_id, loaded.agency_name)})
             self.drafts.open(self.place, then=self._on_draft)

@@ -84,9 +84,8 @@ MEET = "Meet about them…"
 class PatternsScreen(Screen):
     """Enter on a pattern goes to its people, Enter on a person opens their record."""
 
-    def __init__(self, desk: Desk, *, can_meet: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self._can_meet = can_meet
         self.title = PlainLabel("Patterns", "title", wraps=False)
         self.sentence = PlainLabel("", "notes")
         self.list = RowList("Patterns across people", RowTable(COLUMNS))
@@ -186,14 +185,14 @@ class PatternsScreen(Screen):
 
     def _may_meet(self, _person: InPattern) -> bool:
         row: PatternRow | None = self.list.row
-        return self._can_meet and row is not None and row.act == "meet"
+        return row is not None and row.act == "meet"
 
     def _on_person(self, person: InPattern) -> None:
         self.opened_person.emit(person.person_id)
 
     def _on_meet(self) -> None:
         row: PatternRow = self.list.row
-        self.goes.emit(Place(screen="meet", person_id=row.person_id, only=row.subject_id))
+        self.goes.emit(Place(screen="meeting", person_id=row.person_id, only=row.subject_id))
 
     def _on_one(self, pair: Alike) -> None:
         place = Place(screen="same-person", person_id=pair.person_id, only=pair.other_person_id)

@@ -14,6 +14,7 @@ from desktop_app.casework.views import chronology as chronology_view
 from desktop_app.casework.views import person_page as view
 from desktop_app.casework.views.person_gaps import PersonGapRow
 from desktop_app.casework.views.person_page import PersonPage
+from desktop_app.casework.views.tell_now import EVERYTHING
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.parts.gap_acts import place_to_clear
 from desktop_app.ui.parts.knowledge_tab import KnowledgeTab
@@ -28,15 +29,21 @@ from desktop_app.ui.parts.person_columns import (
     CONCERNS,
     HOME_ACTS,
     HOMES,
+    MEETING_ACTS,
+    MEETINGS,
     NO_ACTIONS,
     NO_AGENCIES,
     NO_COMMUNICATIONS,
     NO_CONCERNS,
     NO_HOMES,
+    NO_MEETINGS,
+    PLAN_ACTS,
+    REFERRAL_ACTS,
     FormAct,
 )
 from desktop_app.ui.parts.person_header import PersonTop, SafePanel
 from desktop_app.ui.parts.person_tabs import ChronologyTab, SummaryTab
+from desktop_app.ui.parts.plans_tab import PlansTab
 from desktop_app.ui.screen import Place, Screen, page
 from desktop_app.ui.widgets.list_tab import ListAct, ListTab
 from desktop_app.ui.widgets.tall_tabs import TallTabs
@@ -52,6 +59,8 @@ TABS = (
     "agencies",
     "concerns",
     "communications",
+    "meetings",
+    "plans",
     "actions",
 )
 
@@ -74,6 +83,8 @@ class PersonScreen(Screen):
         self.communications = ListTab(
             "Communications", COMMUNICATIONS, NO_COMMUNICATIONS, self._acts(COMMUNICATION_ACTS)
         )
+        self.meetings = ListTab("Meetings", MEETINGS, NO_MEETINGS, self._acts(MEETING_ACTS))
+        self.plans = PlansTab(self._acts(PLAN_ACTS), self._acts(REFERRAL_ACTS))
         self.to_do = ListTab("Actions", ACTIONS, NO_ACTIONS, self._acts(ACTION_ACTS))
         self.tabs = TallTabs()
         self._build()
@@ -92,6 +103,8 @@ class PersonScreen(Screen):
             (self.agencies, "Agencies"),
             (self.concerns, "Concerns"),
             (self.communications, "Communications"),
+            (self.meetings, "Meetings"),
+            (self.plans, "Plans and referrals"),
             (self.to_do, "Actions"),
         )
         for widget, words in pages:
@@ -100,15 +113,17 @@ class PersonScreen(Screen):
 
     def _connect(self) -> None:
         self.matrix.told.connect(self._tell)
-        self.matrix.told_several.connect(partial(self._tell, ""))
-        for tab in (self.summary, self.matrix):
-            tab.decided.connect(self._decide)
+        acts = self.matrix.acts
+        acts.told_several.connect(partial(self._tell, ""))
+        acts.told_everything.connect(lambda agency_id: self._tell(agency_id, "", EVERYTHING))
+        for part in (self.summary, acts):
+            part.decided.connect(self._decide)
         self.summary.opened_person.connect(self.opened_person)
         self.summary.form_wanted.connect(self._form)
         self.summary.act_wanted.connect(self._act_on)
         self.summary.decision_withdrawn.connect(self._withdraw)
         self.summary.risk_changed.connect(partial(self._form, "change-risk", "risk_id"))
-        self.matrix.printed.connect(
+        acts.printed.connect(
             lambda: self.previewed_report.emit(
                 Place(screen="reports", person_id=self.person_id, only="person")
             )
@@ -152,6 +167,8 @@ class PersonScreen(Screen):
         self.concerns.show_rows(shown.concerns, key=lambda row: row.concern_id)
         self.concerns.select(lambda row: row.concern_id == self._concern_id)
         self.communications.show_rows(shown.communications, key=lambda row: row.communication_id)
+        self.meetings.show_rows(shown.meetings, key=lambda row: row.meeting_id)
+        self.plans.show_page(shown)
         self.to_do.show_rows(shown.actions, key=lambda row: row.action_id)
 
     def _tell(self, agency_id: str, concern_id: str, only: str = "") -> None:

@@ -18,7 +18,7 @@ from desktop_app.casework.office import Book
 from desktop_app.domain.codes import CONSENT_ANSWERS, ROLES
 from desktop_app.domain.people import Person
 from desktop_app.ui.form_fields import Row
-from desktop_app.ui.form_page import Field, Finds, FormKind, described
+from desktop_app.ui.form_page import Field, Finds, FormKind, agency_of_place, described
 from desktop_app.ui.parts.person_fields import comma_parts, details
 from desktop_app.ui.screen import Place
 
@@ -183,6 +183,7 @@ KINDS = {
         rows=_consent_rows,
         act=consenting.record_consent,
         draft=_consent_draft,
+        prefill=partial(agency_of_place, field="agency_ids"),
         intro="Permission is not the lawful basis: that is recorded with each telling.",
     ),
     "add-relationship": FormKind(

@@ -266,6 +266,7 @@ def _place_of(form: FormDraft) -> Place:
         person_id=form.person_id,
         agency_id=form.agency_id,
         concern_id=form.concern_id,
+        only=form.only,
     )
 
 

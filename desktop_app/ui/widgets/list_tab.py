@@ -26,7 +26,10 @@ class ListAct:
 
 
 class ListTab(QWidget):
-    """`empty` says what would stand here and how it gets here."""
+    """`empty` says what would stand here and how it gets here.
+
+    With `is_headed` its name stands above it, for a page on which it is one of several lists.
+    """
 
     def __init__(
         self,
@@ -35,6 +38,8 @@ class ListTab(QWidget):
         empty: str,
         acts: Sequence[ListAct] = (),
         parent: QWidget | None = None,
+        *,
+        is_headed: bool = False,
     ) -> None:
         super().__init__(parent)
         self.list = RowList(name, RowTable(columns))
@@ -48,6 +53,8 @@ class ListTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(12)
+        if is_headed:
+            column.addWidget(PlainLabel(name, "section"))
         column.addWidget(self.empty)
         column.addWidget(self.list, 1)
         column.addWidget(flow_of(*self.buttons.values()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,9 +11,11 @@ import pytest
 from desktop_app.casework.acts.tell_now import Draft, Telling, tell_now
 from desktop_app.casework.record import record
 from desktop_app.casework.views.ledger import ledger_page
-from desktop_app.casework.views.tell_now import housing_to_tell
+from desktop_app.casework.views.ledger_notes import RECALL, ledger_notes
+from desktop_app.casework.views.tell_now import housing_to_tell, old_holders, wrong_holders
 from desktop_app.casework.views.tell_now import tell_now as prepared
 from desktop_app.domain.communications import ConcernShared, Disclosure
+from desktop_app.domain.concerns import Concern
 from desktop_app.domain.journal import Entry
 from desktop_app.store.book import Book
 from tests.casework.acts.refusing import refuse
@@ -23,14 +26,23 @@ TODAY = NOW.date()
 BASIS = Disclosure(permission="agreed", lawful_basis="6(1)(e)")
 TO_HARBOUR = Telling(
     agency_id="harbour",
-    shared=ConcernShared(concern_id="threats", version=1),
+    concerns=(ConcernShared(concern_id="threats", version=1),),
     disclosure=BASIS,
     is_basis_confirmed=True,
 )
 TO_COAST = replace(TO_HARBOUR, agency_id="coast")
-BOTH = Draft(
-    person_id="arwen", concern_id="threats", occurred_at=NOW, tellings=(TO_HARBOUR, TO_COAST)
+BOTH = Draft(person_id="arwen", occurred_at=NOW, tellings=(TO_HARBOUR, TO_COAST))
+RENT = Concern(
+    id="rent", person_id="arwen", received_at=at(day(17)), recorded_at=NOW, title="Rent emptied"
 )
+
+
+RENT_NOW = replace(version(1, day(17)), id="rent-1", concern_id="rent", must_know=())
+
+
+def of_concern(concern_id: str, version: int = 1) -> Telling:
+    shared = ConcernShared(concern_id=concern_id, version=version)
+    return replace(TO_HARBOUR, concerns=(shared,))
 
 
 def refused(book: Book, draft: Draft, field: str) -> str:
@@ -51,11 +63,11 @@ def test_each_agency_gets_a_communication_of_its_own_in_one_entry(book: Book) ->
 
 def test_what_the_view_prepares_tells_every_housing_provider(book: Book) -> None:
     owed = housing_to_tell(book, "arwen", "threats", TODAY)
-    ready = prepared(book, "arwen", "threats", owed, TODAY)
+    ready = prepared(book, "arwen", ["threats"], owed, TODAY)
     tellings = tuple(
         Telling(
             agency_id=one.agency_id,
-            shared=one.shared,
+            concerns=one.concerns,
             gist=one.gist,
             disclosure=one.basis.disclosure,
             is_basis_confirmed=True,
@@ -90,8 +102,11 @@ def test_a_concern_that_has_changed_meanwhile_is_looked_at_again(book: Book) -> 
         ({"tellings": ()}, "tellings"),
         ({"tellings": (TO_HARBOUR, TO_HARBOUR)}, "tellings"),
         ({"tellings": (replace(TO_HARBOUR, agency_id="nobody"),)}, "tellings"),
-        ({"person_id": "dean"}, "concern_id"),
-        ({"concern_id": "another"}, "concern_id"),
+        ({"tellings": (replace(TO_HARBOUR, concerns=()),)}, "tellings"),
+        ({"tellings": (of_concern("another"),)}, "tellings"),
+        ({"tellings": (of_concern("threats", 2),)}, "tellings"),
+        ({"person_id": "dean"}, "tellings"),
+        ({"person_id": "nobody"}, "person_id"),
         ({"occurred_at": None}, "occurred_at"),
         ({"reply_due_on": day(1)}, "reply_due_on"),
     ],
@@ -106,3 +121,65 @@ def test_a_refusal_of_the_second_names_it_and_writes_nothing_of_the_first(book: 
     sentence = refused(book, replace(BOTH, tellings=(TO_HARBOUR, against)), "ground")
     assert sentence.startswith("Coast Housing: they said no")
     assert book.case_file("arwen").communications == ()
+
+
+def test_a_pack_tells_of_several_concerns_in_one_communication_each(book: Book) -> None:
+    record(book, [Entry("noted", "sam", (RENT, RENT_NOW))], NOW)
+    both = (*TO_HARBOUR.concerns, ConcernShared(concern_id="rent", version=1))
+    pack = tuple(replace(one, concerns=both) for one in (TO_HARBOUR, TO_COAST))
+
+    tell_now(book, replace(BOTH, tellings=pack), actor="sam", now=NOW)
+
+    told = book.case_file("arwen").communications
+    assert [(one.to_agency_id, one.concerns) for one in told] == [
+        ("harbour", both),
+        ("coast", both),
+    ]
+    lines = ledger_page(book, "arwen", TODAY, agency="coast").lines
+    assert {one.headline for one in lines} == {"knows 1 of 1"}
+
+
+def test_what_is_put_right_goes_apart_from_what_is_only_told(book: Book) -> None:
+    record(book, [Entry("noted", "sam", (RENT, RENT_NOW))], NOW)
+    both = (*TO_HARBOUR.concerns, ConcernShared(concern_id="rent", version=1))
+    telling = replace(TO_HARBOUR, concerns=both, corrected_ids=("threats",))
+    draft = replace(BOTH, tellings=(telling,), request="Confirm it", reply_due_on=TODAY)
+
+    tell_now(book, draft, actor="sam", now=NOW)
+
+    first, second = book.case_file("arwen").communications
+    assert (first.kind, first.concerns, first.request) == ("correction", both[:1], "Confirm it")
+    assert (second.kind, second.concerns, second.request) == ("information", both[1:], "")
+    assert second.reply_due_on is None
+
+
+def test_a_correction_shows_who_else_holds_it_and_all_are_put_right_at_once(book: Book) -> None:
+    tell_now(book, BOTH, actor="sam", now=NOW)
+    later = NOW + timedelta(hours=2)
+    newer = replace(version(2, TODAY, "it was not him"), known_at=NOW + timedelta(hours=1))
+    record(book, [Entry("concern-updated", "sam", (newer,))], later)
+    assert old_holders(book, "arwen", "threats", TODAY) == ("harbour", "coast")
+    assert wrong_holders(book, "arwen", "threats", TODAY) == ()
+
+    def put_right(*agency_ids: str) -> None:
+        ready = prepared(book, "arwen", ["threats"], agency_ids, TODAY, corrects=True)
+        tellings = tuple(
+            replace(
+                TO_HARBOUR,
+                agency_id=one.agency_id,
+                concerns=one.concerns,
+                corrected_ids=one.corrected_ids,
+                gist=one.gist,
+            )
+            for one in ready.updates
+        )
+        draft = replace(BOTH, tellings=tellings, occurred_at=later)
+        tell_now(book, draft, actor="sam", now=later)
+
+    put_right("harbour")
+    assert wrong_holders(book, "arwen", "threats", TODAY) == ("coast",)
+    (note,) = (one for one in ledger_notes(book, "arwen", TODAY) if one.kind == RECALL)
+    assert note.to_correct == ("coast",)
+
+    put_right(*wrong_holders(book, "arwen", "threats", TODAY))
+    assert old_holders(book, "arwen", "threats", TODAY) == ()

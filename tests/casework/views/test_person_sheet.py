@@ -214,3 +214,14 @@ def test_the_office_s_own_999_line_takes_the_place_of_ours(book: Book) -> None:
     put(book, replace(office, emergency_numbers=("999 if somebody is in danger now", "Duty: 1")))
     said = [(line.lead, line.text) for line in person_sheet(book, "arwen", TODAY).emergency]
     assert said == [("999", "if somebody is in danger now"), ("Duty", "1")]
+
+
+def test_conditions_in_force_stand_among_what_not_to_do(book: Book) -> None:
+    (risk,) = book.facts("risk-posed")
+    bailed = replace(risk, conditions="police bail, no contact", conditions_until_on=TODAY)
+    put(book, bailed)
+    said = "Dean Pike must keep to: police bail, no contact (until Mon 23 Nov)."
+    assert said in person_sheet(book, "arwen", TODAY).warnings
+
+    put(book, replace(bailed, conditions_until_on=date(2026, 11, 22)))
+    assert not any("keep to" in one for one in person_sheet(book, "arwen", TODAY).warnings)

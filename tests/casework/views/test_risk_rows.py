@@ -29,7 +29,7 @@ def test_a_risk_names_who_poses_it_and_on_what_basis() -> None:
     (row,) = risk_rows(near(replace(FILE, risks_posed=(RISK,)), {"dean": DEAN}), TODAY)
 
     assert (row.who, row.level, row.level_words) == ("Dean Pike", "high", "High")
-    assert row.what == "charge · Threats · MAPPA level 1"
+    assert row.what == "Charge · Threats · MAPPA level 1"
     assert row.conditions == "None on record"
 
 

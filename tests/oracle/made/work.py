@@ -36,6 +36,7 @@ def decision(draft: Draft, n: int) -> None:
             kind=draft.one(("not-share", "not-share", "not-needed")),
             concern_id=draft.one((None, *draft.hers())),
             agency_ids=draft.few(draft.play, 2) if draft.maybe(0.9) else (),
+            to_person_id=draft.one(draft.people) if draft.maybe(0.15) else None,
             is_because_refused=draft.maybe(0.5),
             risk_talked_through_on=on if draft.maybe(0.6) else None,
             support_offered="An advocate" if draft.maybe(0.6) else "",

@@ -10,9 +10,9 @@ from desktop_app.casework.acts import add_action, log_communication
 from desktop_app.casework.views.sharing_matrix import sharing_matrix
 from desktop_app.store.book import Book
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.parts.gap_acts import GAP_ACTS
 from desktop_app.ui.screen import Place
 from desktop_app.ui.screen_list import FORMS
-from desktop_app.ui.screens.ledger_forms import KINDS as LEDGER_KINDS
 from tests.ui.conftest import NOW, SAM
 
 ARWEN = "arwen-llyr"
@@ -117,6 +117,13 @@ CASES: list[tuple[str, str, Any, dict[str, Any], dict[str, Any]]] = [
         {"text": "Change the locks", "owner_agency_id": HARBOUR, "due_on": TODAY},
         {"text": "Change the locks", "due_on": TODAY},
     ),
+    (
+        "change-action",
+        "action",
+        an_action,
+        {"owner_agency_id": HARBOUR, "due_on": TODAY, "reason": "nobody had it"},
+        {"owner_agency_id": HARBOUR[0], "due_on": TODAY, "text": "Ring the surgery"},
+    ),
     ("end-action", "action-outcome", an_action, {"ended_on": TODAY}, {"outcome": "done"}),
     (
         "acknowledgement",
@@ -124,6 +131,13 @@ CASES: list[tuple[str, str, Any, dict[str, Any], dict[str, Any]]] = [
         a_request,
         {"acknowledged_at": NOW, "acknowledged_by": "L. Grant", "level": "acting"},
         {"acknowledged_by": "L. Grant", "level": "acting"},
+    ),
+    (
+        "correct-telling",
+        "communication",
+        a_request,
+        {"fault": "wrong", "gist": "It is flat 2.", "occurred_at": NOW},
+        {"kind": "correction", "gist": "It is flat 2.", "to_agency_id": HARBOUR[0]},
     ),
     ("outcome", "request-outcome", a_request, {"happened_on": TODAY}, {"outcome": "done"}),
     (
@@ -241,6 +255,10 @@ def test_closing_says_who_was_never_told(window: MainWindow, demo: Book) -> None
 def test_every_form_is_tried_here() -> None:
     alone = {"risk-posed", "add-relationship", "change-person", "update-concern", "concern-stage"}
 
-    elsewhere = {"same-person", "record-training"}  # in the tests of their pages
-    beside = {*LEDGER_KINDS, *elsewhere}  # tried in test_ledger_forms
-    assert {one.name for one in FORMS} == {case[0] for case in CASES} | alone | beside
+    # every page of a gap is tried in test_every_gap_is_closable, the others in their own tests
+    elsewhere = {"same-person", "record-training", "referral-outcome"}
+    beside = {screen for screen, _ in GAP_ACTS.values()} | elsewhere
+    here = {case[0] for case in CASES} | alone
+    names = {one.name for one in FORMS}
+    assert here <= names
+    assert names - here - beside == set()

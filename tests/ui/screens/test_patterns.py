@@ -135,21 +135,18 @@ def test_everything_is_named_and_reached_for_every_pattern(
         assert [one.accessibleName() for one in missed] == []
 
 
-@pytest.mark.parametrize("can_meet", [True, False])
-def test_a_meeting_is_offered_where_this_version_has_the_page(
-    demo: Book, desk: Desk, qtbot: Any, can_meet: bool
-) -> None:
-    screen = PatternsScreen(desk, can_meet=can_meet)
+def test_a_meeting_about_everybody_in_it_is_offered(demo: Book, desk: Desk, qtbot: Any) -> None:
+    screen = PatternsScreen(desk)
     qtbot.addWidget(screen)
     screen.show()
     screen.show_place(Place(screen="patterns"))
     choose(screen, SOURCE)
-    assert (MEET in buttons(screen)) is can_meet
+    assert MEET in buttons(screen)
     went: list[Place] = []
     screen.goes.connect(went.append)
     screen.people.buttons[MEET].click()
     row = screen.list.row
-    assert went == [Place(screen="meet", person_id=row.person_id, only=row.subject_id)]
+    assert went == [Place(screen="meeting", person_id=row.person_id, only=row.subject_id)]
 
 
 def test_where_nothing_stands_the_page_says_what_would(

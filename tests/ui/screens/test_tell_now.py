@@ -45,11 +45,12 @@ def confirm(screen: Any) -> None:
 
 def test_the_page_is_filled_with_what_they_lack(window: MainWindow, demo: Book) -> None:
     cell = lacking(demo)[0]
-    ready = tell_now(demo, ARWEN, cell.concern_id, (cell.agency_id,), TODAY).updates[0]
+    ready = tell_now(demo, ARWEN, (cell.concern_id,), (cell.agency_id,), TODAY).updates[0]
 
     (panel,) = opened(window, cell).panels
 
-    assert panel.ticked == tuple(one.key for one in ready.items if one.is_ticked)
+    (part,) = ready.parts
+    assert panel.ticked == tuple(part.code_of(one) for one in part.items if one.is_ticked)
     assert panel.form.value("gist") == ready.gist
     assert panel.form.value("method") == ready.method
     assert panel.confirm.value("is_basis_confirmed") is False
@@ -141,16 +142,17 @@ def test_an_agency_that_is_unticked_is_left_out(window: MainWindow, demo: Book) 
 
 def test_the_text_for_an_email_carries_only_what_is_ticked(window: MainWindow, demo: Book) -> None:
     ready = [
-        (cell, tell_now(demo, ARWEN, cell.concern_id, (cell.agency_id,), TODAY).updates[0])
+        (cell, tell_now(demo, ARWEN, (cell.concern_id,), (cell.agency_id,), TODAY).updates[0])
         for cell in lacking(demo)
     ]
-    cell, update = next(pair for pair in ready if any(o.is_ticked for o in pair[1].items))
-    gone = next(one for one in update.items if one.is_ticked)
+    cell, update = next(pair for pair in ready if any(o.is_ticked for o in pair[1].parts[0].items))
+    (part,) = update.parts
+    gone = next(one for one in part.items if one.is_ticked)
     screen = opened(window, cell)
     panel = screen.panels[0]
     panel.copy.click()
     whole = QGuiApplication.clipboard().text()
-    panel.form.fill({"items": tuple(k for k in panel.ticked if k != gone.key)})
+    panel.form.fill({"items": tuple(k for k in panel.ticked if k != part.code_of(gone))})
 
     panel.copy.click()
 
@@ -171,9 +173,9 @@ def test_the_buttons_of_the_matrix_lead_here_with_their_number(
             if one.concern_id == cell.concern_id:
                 tab.matrix.setCurrentIndex(tab.matrix.table.index(row, column))
     owed = {o.agency_id for o in lacking(demo) if o.concern_id == cell.concern_id}
-    assert tab.tell_all.text().endswith(f"({len(owed)})")
+    assert tab.acts.tell_all.text().endswith(f"({len(owed)})")
 
-    tab.tell_all.click()
+    tab.acts.tell_all.click()
 
     shown: Any = window.screen_in_front
     assert window.place.screen == "tell-now"

@@ -43,7 +43,7 @@ def test_the_arrow_keys_go_back_through_the_days_and_the_page_says_so(
     tab = looked_at(window)
     stops = [day for day in matrix_as_known(demo, ARWEN, TODAY).stops if day < TODAY]
     assert tab.as_at.past.isHidden()
-    assert tab.tell.isVisible()
+    assert tab.acts.tell.isVisible()
 
     QTest.keyClick(tab.as_at.slider, Qt.Key.Key_Left)
 
@@ -51,7 +51,7 @@ def test_the_arrow_keys_go_back_through_the_days_and_the_page_says_so(
     assert tab.as_at.past.isVisible()
     assert long_day(stops[-1]) in tab.as_at.past.text()
     assert long_day(stops[-1]) in tab.as_at.slider.accessibleName()
-    assert not tab.tell.isVisible()
+    assert not tab.acts.tell.isVisible()
     QTest.keyClick(tab.as_at.slider, Qt.Key.Key_Home)
     assert sentences(tab) == expected(demo, stops[0])
 
@@ -67,7 +67,7 @@ def test_today_comes_back_with_its_acts(window: MainWindow, demo: Book) -> None:
     assert sentences(tab) == now
     assert tab.as_at.past.isHidden()
     assert tab.as_at.slider.value() == tab.as_at.slider.maximum()
-    assert tab.tell.isVisible()
+    assert tab.acts.tell.isVisible()
 
 
 def test_a_past_day_tells_nobody_when_a_cell_is_opened(window: MainWindow) -> None:

@@ -35,6 +35,18 @@ def is_ours(n: Neighbourhood, sent: Communication, day: date) -> bool:
     return len(sent.people_ids) == 1 or bool(n.concerns) or _is_at_risk(n, day)
 
 
+def is_kept(n: Neighbourhood, sent: Communication, agency_id: str | None, day: date) -> bool:
+    """Whether decisions in force keep an agency from every open concern that was told or asked.
+
+    Whoever must not be told for now is not chased either. Where none is listed, all count.
+    """
+    if agency_id is None or not n.file.decisions_not_to_share:
+        return False
+    still_open = n.open_concerns(day)
+    named = [c for c in concerns_named(n, sent) if c in still_open] if sent.concerns else still_open
+    return bool(named) and all(n.decision_in_force(agency_id, c, day) is not None for c in named)
+
+
 def _is_at_risk(n: Neighbourhood, day: date) -> bool:
     return any(
         role.kind == "adult-at-risk"

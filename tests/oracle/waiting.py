@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tests.oracle.knowing import in_force, knows, recipient, sender, tellings, told_since
+from tests.oracle.knowing import (
+    in_force,
+    is_decided,
+    knows,
+    recipient,
+    sender,
+    tellings,
+    told_since,
+)
 from tests.oracle.reading import NEVER_ARRIVED, Found, Record, latest, london
 
 
@@ -86,6 +94,8 @@ def no_acknowledgement(record: Record) -> Iterator[Found]:
             continue
         if all_closed(record, sent) or is_answered(record, sent):
             continue
+        if is_kept_from(record, sent, sent.to_agency_id):
+            continue
         if any(is_answered(record, again, sent) for again in _same_again(record, sent)):
             continue
         since = london(sent.occurred_at)
@@ -100,6 +110,15 @@ def no_acknowledgement(record: Record) -> Iterator[Found]:
         if due < record.day:
             severity = "high" if high else "medium"
             yield Found("G11", None, sent.to_agency_id, since, due, sent.id, severity)
+
+
+def is_kept_from(record: Record, sent: Any, agency: str | None) -> bool:
+    """Whether it was decided for now not to tell that agency of any of it."""
+    about = [part.concern_id for part in sent.concerns]
+    concerns = [c.id for c in record.open_concerns() if not about or c.id in about]
+    if agency is None or not concerns:
+        return False
+    return all(is_decided(record, concern, agency) for concern in concerns)
 
 
 def _same_again(record: Record, sent: Any) -> Iterator[Any]:
@@ -160,6 +179,8 @@ def nothing_done(record: Record) -> Iterator[Found]:
         if sent.kind == "request" and is_replied(record, sent, sent):
             continue
         asked = recipient(sent, record.office)
+        if is_kept_from(record, sent, asked):
+            continue
         yield Found("G13", None, asked, london(sent.occurred_at), sent.reply_due_on, sent.id)
 
 

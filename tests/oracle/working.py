@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.oracle.knowing import recipient
 from tests.oracle.reading import NEVER_ARRIVED, Found, Record, earliest, latest, london
-from tests.oracle.waiting import all_closed, is_replied
+from tests.oracle.waiting import all_closed, is_kept_from, is_replied
 
 
 def request_unanswered(record: Record) -> Iterator[Found]:
@@ -23,6 +23,8 @@ def request_unanswered(record: Record) -> Iterator[Found]:
             continue
         since = london(sent.occurred_at)
         due = sent.reply_due_on or record.within(since, "request_working_days", 2)
+        if is_kept_from(record, sent, recipient(sent, record.office)):
+            continue
         if due < record.day:
             yield Found("G15", None, recipient(sent, record.office), since, due, sent.id)
 

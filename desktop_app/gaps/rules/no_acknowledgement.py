@@ -15,7 +15,8 @@ Clears when
 
 Stays silent when
     The limit has not passed: the last day is not late. It is silent too where the message
-    did not arrive at all, or every concern that it lists is closed.
+    did not arrive at all, every concern that it lists is closed, or a decision not to tell
+    that agency is within its review date.
 """
 
 from __future__ import annotations
@@ -25,13 +26,13 @@ from datetime import date
 from typing import Final
 
 from desktop_app.domain.communications import Communication
-from desktop_app.gaps.asking import concerns_named, is_ours
+from desktop_app.gaps.asking import concerns_named, is_kept, is_ours
 from desktop_app.gaps.gap import WAITING, Example, Gap, Rule
 from desktop_app.gaps.log import log_of
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.reaching import addressee
 from desktop_app.gaps.replies import is_replied, replies_in
-from desktop_app.gaps.stories import FRIDAY, MONDAY, THURSDAY, TUESDAY, WEDNESDAY, Story
+from desktop_app.gaps.stories import FRIDAY, MONDAY, SATURDAY, THURSDAY, TUESDAY, WEDNESDAY, Story
 from desktop_app.gaps.words import said
 from desktop_app.law.guidance import SCIE_GUIDE_53
 from desktop_app.law.reviews import NEWCASTLE_2017
@@ -41,7 +42,9 @@ _SERIOUS: Final = ("high", "critical")
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
     for sent in log_of(n).awaiting:
-        if is_ours(n, sent, today) and not _is_answered(n, sent):
+        if not is_ours(n, sent, today) or is_kept(n, sent, sent.to_agency_id, today):
+            continue
+        if not _is_answered(n, sent):
             is_serious = _is_serious(n, sent, today)
             due_on = _due_on(n, sent, is_serious)
             if due_on < today:
@@ -114,6 +117,7 @@ _SENT: Final = (
     Story().concern(MONDAY).told("harbour", MONDAY, id="m", is_acknowledgement_wanted=True)
 )
 _HIGH: Final = _SENT.version(MONDAY, number=1, risk="high")
+_KEPT: Final = _SENT.withheld("harbour", THURSDAY, review_on=FRIDAY)
 
 RULE: Final = Rule(
     name="no-acknowledgement",
@@ -134,5 +138,7 @@ RULE: Final = Rule(
         Example.of(
             "By nobody in particular.", _SENT.acknowledged("m", FRIDAY, by=""), FRIDAY, True
         ),
+        Example.of("Not to be told, to the day of the review.", _KEPT, FRIDAY, False),
+        Example.of("The day after that review.", _KEPT, SATURDAY, True),
     ),
 )

@@ -15,8 +15,9 @@ Clears when
 
 Stays silent when
     The date is today or later: the agency has until the end of the day. It is silent too
-    where no date was set, the message did not arrive, or every concern named is closed. Of a
-    plain request that nobody has acknowledged another rule speaks: it is unanswered.
+    where no date was set, the message did not arrive, every concern named is closed, or a
+    decision not to tell that agency is within its review date. Of a plain request that nobody
+    has acknowledged another rule speaks: it is unanswered.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from desktop_app.domain.communications import Communication
-from desktop_app.gaps.asking import concerns_named, is_ours
+from desktop_app.gaps.asking import concerns_named, is_kept, is_ours
 from desktop_app.gaps.gap import WAITING, Example, Gap, Rule
 from desktop_app.gaps.log import log_of
 from desktop_app.gaps.neighbourhood import Neighbourhood
@@ -46,6 +47,7 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
             and due_on < today
             and _asks(asked)
             and is_ours(n, asked, today)
+            and not is_kept(n, asked, recipient_of(asked, n.office_agency_id), today)
             and _has_it(n, asked)
             and not _is_done(n, asked)
         ):
@@ -101,6 +103,7 @@ _ASKED: Final = (
 _INFORMATION: Final = _ASKED.told(
     "harbour", MONDAY, id="m", kind="request", request="Who else lives there?", reply_due_on=FRIDAY
 )
+_REFUSED: Final = _ASKED.outcome("m", FRIDAY, outcome="refused")
 
 RULE: Final = Rule(
     name="nothing-done",
@@ -116,12 +119,7 @@ RULE: Final = Rule(
         Example.of("The day after.", _ASKED, SATURDAY, True),
         Example.of("Acknowledged only.", _ASKED.acknowledged("m", TUESDAY), SATURDAY, True),
         Example.of("Done.", _ASKED.outcome("m", FRIDAY), SATURDAY, False),
-        Example.of(
-            "Refused, without a reason.",
-            _ASKED.outcome("m", FRIDAY, outcome="refused"),
-            SATURDAY,
-            True,
-        ),
+        Example.of("Refused, without a reason.", _REFUSED, SATURDAY, True),
         Example.of(
             "Refused, with the reason.",
             _ASKED.outcome("m", FRIDAY, outcome="refused", why="It is not our door."),
@@ -139,6 +137,12 @@ RULE: Final = Rule(
             _ASKED.heard("harbour", FRIDAY, in_reply_to_communication_id="m"),
             SATURDAY,
             True,
+        ),
+        Example.of(
+            "It was decided that they are not to be told.",
+            _ASKED.withheld("harbour", FRIDAY, review_on=SATURDAY),
+            SATURDAY,
+            False,
         ),
     ),
 )

@@ -14,8 +14,9 @@ Clears when
 
 Stays silent when
     The limit has not passed: the last day is not late. It is silent where the request did
-    not arrive or every concern that it lists is closed; and where it was acknowledged and
-    set a date, of which the rule on what was asked and not done speaks.
+    not arrive, every concern that it lists is closed, or a decision not to tell that agency is
+    within its review date; and where it was acknowledged and set a date, of which the rule on
+    what was asked and not done speaks.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from desktop_app.domain.communications import Communication
-from desktop_app.gaps.asking import concerns_named, is_ours
+from desktop_app.gaps.asking import concerns_named, is_kept, is_ours
 from desktop_app.gaps.gap import WAITING, Example, Gap, Rule
 from desktop_app.gaps.log import log_of
 from desktop_app.gaps.neighbourhood import Neighbourhood
@@ -40,7 +41,12 @@ from desktop_app.law.reviews import CAWSTON_BEN
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
     for asked in log_of(n).requests:
         due_on = _due_on(n, asked)
-        if due_on < today and is_ours(n, asked, today) and not _is_answered(n, asked):
+        if (
+            due_on < today
+            and is_ours(n, asked, today)
+            and not is_kept(n, asked, recipient_of(asked, n.office_agency_id), today)
+            and not _is_answered(n, asked)
+        ):
             yield _gap(n, asked, due_on)
 
 
@@ -88,6 +94,7 @@ def _gap(n: Neighbourhood, asked: Communication, due_on: date) -> Gap:
 _ASKED: Final = Story().concern(MONDAY).told("harbour", MONDAY, id="m", kind="request")
 _DATED: Final = _ASKED.told("harbour", MONDAY, id="m", kind="request", reply_due_on=FRIDAY)
 _REPLY: Final = _ASKED.heard("harbour", TUESDAY, in_reply_to_communication_id="m")
+_KEPT: Final = _ASKED.withheld("harbour", WEDNESDAY, review_on=THURSDAY)
 
 RULE: Final = Rule(
     name="request-unanswered",
@@ -117,5 +124,7 @@ RULE: Final = Rule(
             THURSDAY,
             True,
         ),
+        Example.of("Not to be told, to the day of the review.", _KEPT, THURSDAY, False),
+        Example.of("The day after that review.", _KEPT, FRIDAY, True),
     ),
 )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from desktop_app.casework.changes import Changes
-from desktop_app.casework.settling import settle
+from desktop_app.casework.settling import judge_again, settle
 from desktop_app.domain.journal import Entry
 from desktop_app.domain.nouns import noun_of
 from desktop_app.store.book import Book
@@ -20,10 +20,11 @@ def record(book: Book, entries: Sequence[Entry], now: datetime) -> Changes:
     """
     with book.writing():
         touched = book.write(entries, now)
-        done = settle(book, touched, now)
+        done = settle(book, touched.read, now)
+        judge_again(book, touched.judged, now, done)
     facts = [fact for entry in entries for fact in entry.facts]
     return Changes(
-        people=touched,
+        people=touched.everyone,
         nouns=frozenset(noun_of(fact) for fact in facts),
         gaps_opened=frozenset(done.opened),
         gaps_closed=frozenset(done.cleared),

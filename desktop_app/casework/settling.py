@@ -67,16 +67,24 @@ def sweep(
     done = Settlement()
     for chunk in _chunks(people):
         with book.writing():
-            look_again(book, chunk, now, done)
+            judge_again(book, chunk, now, done)
         if is_wanted is not None and not is_wanted():
             break
     return done
 
 
-def look_again(book: Book, people: Sequence[str], now: datetime, done: Settlement) -> None:
+def judge_again(book: Book, people: Iterable[str], now: datetime, done: Settlement) -> None:
     """Judge people whose files have not changed; within a transaction."""
     today = civil_day(now)
     around = surroundings(book, today)
+    for chunk in _chunks(people):
+        _judge_again(book, chunk, around, now, done)
+
+
+def _judge_again(
+    book: Book, people: Sequence[str], around: Surroundings, now: datetime, done: Settlement
+) -> None:
+    today = civil_day(now)
     read = list(book.to_judge(people))
     left = contacts_left(book, [one.stored.file for one in read])
     changed: list[Judged] = []

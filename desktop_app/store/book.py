@@ -27,7 +27,7 @@ from desktop_app.store.rebuilding import rebuild_tables
 from desktop_app.store.settled import Look, ToJudge
 from desktop_app.store.signalling import SIGNALLING, send_again
 from desktop_app.store.sql import Connection
-from desktop_app.store.touching import touched_beyond
+from desktop_app.store.touching import Touched, touched_by
 from desktop_app.store.writing import head_of, newest_head, write_entries
 
 
@@ -84,7 +84,7 @@ class Book(Reading):
                 raise
         self._note_head()
 
-    def write(self, entries: Sequence[Entry], now: datetime) -> frozenset[str]:
+    def write(self, entries: Sequence[Entry], now: datetime) -> Touched:
         """Append entries to the journal and apply them; returns whose gaps they may change."""
         spoken_of = write_entries(
             self.connection,
@@ -101,9 +101,10 @@ class Book(Reading):
             self._vocabulary = None
         if written & {"action", "action-outcome"}:
             self._open_actions = None
-        touched = spoken_of | touched_beyond(self.connection, facts, spoken_of)
+        touched = touched_by(self.connection, facts, spoken_of)
         if written & SIGNALLING:
-            touched |= send_again(self.connection, touched)
+            read = touched.read | send_again(self.connection, touched.read)
+            return Touched(read, touched.judged - read)
         return touched
 
     def judge_again_where_judged_otherwise(self, today: date) -> None:

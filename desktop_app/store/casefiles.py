@@ -156,6 +156,7 @@ def touched_by(stored: StoredFile) -> tuple[str, ...]:
         ids.update(id for id in (told.from_agency_id, told.to_agency_id) if id)
     ids.update(invited.agency_id for met in file.meetings for invited in met.invitations)
     ids.update(done.owner_agency_id for done in file.actions if done.owner_agency_id)
+    ids.update(sent.sent_by_worker_id for sent in file.communications if sent.sent_by_worker_id)
     ids.update(contacts_told(file))
     ids.update(c.location_address_id for c in file.concerns if c.location_address_id)
     own = tuple([s for s in stored.patterns if s.person_id == file.person.id])

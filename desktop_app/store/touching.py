@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import msgspec
 
 from desktop_app.domain.agencies import Agency, NamedContact, SharingAgreement
 from desktop_app.domain.nouns import Fact, noun_of, others_in, people_in
-from desktop_app.domain.office import LocalClosure, Office, TimescaleChoice
+from desktop_app.domain.office import LocalClosure, Office, TimescaleChoice, TrainingRecord
 from desktop_app.domain.people import Household, HouseholdMember, Person
 from desktop_app.domain.places import Address
 from desktop_app.law.timescales import reaches_back
@@ -81,29 +82,44 @@ def uses_of(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
     return dict(connection.execute(USES_SQL, named).fetchall())
 
 
-def touched_beyond(
-    connection: Connection, facts: Iterable[Fact], spoken_of: Iterable[str]
-) -> frozenset[str]:
-    """Everyone whose gaps `facts` may change without speaking of them.
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Whom a change touches: `read` whose file is another now, `judged` whose gaps alone may be."""
 
-    `spoken_of` is everyone of whom the facts, or what they supersede, speak.
+    read: frozenset[str]
+    judged: frozenset[str]
+
+    @property
+    def everyone(self) -> frozenset[str]:
+        return self.read | self.judged
+
+
+def touched_by(connection: Connection, facts: Iterable[Fact], spoken_of: frozenset[str]) -> Touched:
+    """Everyone whose gaps `facts` may change.
+
+    `spoken_of` is everyone of whom the facts, or what they supersede, speak. An agency, one of
+    its contacts, an agreement, a training or a setting stands in nobody's file.
     """
     written = list(facts)
+    read = spoken_of | _under(connection, _parts_of_files(written, spoken_of))
     judged = _judged_by(connection, [one for one in written if isinstance(one, Setting)])
-    targets = _targets(written, spoken_of) | _parties(connection, written)
+    judged |= _under(connection, _beside_files(written) | _parties(connection, written))
+    return Touched(read, judged - read)
+
+
+def _under(connection: Connection, targets: set[str]) -> frozenset[str]:
     if not targets:
-        return judged
+        return frozenset()
     ids = msgspec.json.encode(sorted(targets)).decode()
-    rows = connection.execute(TOUCHED_BY_SQL, {"ids": ids})
-    return judged | frozenset(row[0] for row in rows)
+    return frozenset(row[0] for row in connection.execute(TOUCHED_BY_SQL, {"ids": ids}))
 
 
-def _targets(facts: Iterable[Fact], spoken_of: Iterable[str]) -> set[str]:
-    """The ids of which somebody's neighbourhood may be made."""
+def _parts_of_files(facts: Iterable[Fact], spoken_of: Iterable[str]) -> set[str]:
+    """The ids of what stands in the files of others: addresses, households, neighbours."""
     targets: set[str] = set()
     is_neighbourly = False
     for fact in facts:
-        if isinstance(fact, Agency | Address | Household | NamedContact):
+        if isinstance(fact, Address | Household):
             targets.add(fact.id)
         if isinstance(fact, HouseholdMember):
             targets.update(others_in(fact))
@@ -112,4 +128,15 @@ def _targets(facts: Iterable[Fact], spoken_of: Iterable[str]) -> set[str]:
             targets.update(people_in(fact))
     if is_neighbourly:
         targets.update(spoken_of)
+    return targets
+
+
+def _beside_files(facts: Iterable[Fact]) -> set[str]:
+    """The ids that files only name, of whom something else is known now."""
+    targets: set[str] = set()
+    for fact in facts:
+        if isinstance(fact, Agency | NamedContact):
+            targets.add(fact.id)
+        if isinstance(fact, TrainingRecord):
+            targets.add(fact.worker_id)
     return targets

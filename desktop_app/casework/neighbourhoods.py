@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from desktop_app.casework.working_calendar import calendar_of
 from desktop_app.domain.agencies import Agency, SharingAgreement
+from desktop_app.domain.office import TrainingRecord
 from desktop_app.domain.working_days import WorkingCalendar
 from desktop_app.gaps.agreements import Agreements
 from desktop_app.gaps.neighbourhood import Neighbourhood
@@ -30,6 +31,7 @@ class Surroundings:
     """The next day on which a timescale chosen here comes into force."""
     switched_on: frozenset[str] = frozenset()
     agreements: tuple[SharingAgreement, ...] = ()
+    training: Mapping[str, Sequence[TrainingRecord]] = field(default_factory=dict)
 
     def around(self, stored: StoredFile) -> Neighbourhood:
         return Neighbourhood(
@@ -43,6 +45,7 @@ class Surroundings:
             patterns=stored.patterns,
             switched_on=self.switched_on,
             agreements=self.agreements,
+            training=self.training,
         )
 
 
@@ -57,8 +60,17 @@ def surroundings(book: Book, today: date) -> Surroundings:
         calendar=calendar_of(office.nation if office else "england", book.facts("local-closure")),
         switched_on=switched_on(choices, today),
         agreements=Agreements(book.facts("sharing-agreement")),
+        training=_training(book),
         terms_change_on=min((c.from_on for c in choices if c.from_on > today), default=None),
     )
+
+
+def _training(book: Book) -> dict[str, list[TrainingRecord]]:
+    """What each worker has done, by worker."""
+    found: dict[str, list[TrainingRecord]] = {}
+    for done in book.facts("training-record"):
+        found.setdefault(done.worker_id, []).append(done)
+    return found
 
 
 def neighbourhood_of(book: Book, person_id: str, today: date) -> Neighbourhood:

@@ -13,6 +13,8 @@ from desktop_app.law.source import Source
 
 TELL: Final = "tell"
 WAITING: Final = "waiting"
+FOR_MANAGERS: Final = frozenset({"untrained-sender"})
+"""The rules about our own workers: on no page about a person, for whoever leads alone."""
 SEVERITY_ORDER: Final = {"critical": 0, "high": 1, "medium": 2, "low": 3}
 
 
@@ -48,6 +50,11 @@ class Gap(NamedTuple):
 
     def is_overdue(self, today: date) -> bool:
         return self.due_on is not None and self.due_on < today
+
+
+def for_everybody(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
+    """Without those that are for managers alone."""
+    return tuple([gap for gap in gaps if gap.rule not in FOR_MANAGERS])
 
 
 class Told(Protocol):

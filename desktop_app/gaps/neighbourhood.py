@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -11,6 +11,7 @@ from desktop_app.domain.agencies import SharingAgreement
 from desktop_app.domain.as_at import as_at
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.concerns import Concern
+from desktop_app.domain.office import TrainingRecord
 from desktop_app.domain.places import Residence
 from desktop_app.domain.rough_dates import covers
 from desktop_app.domain.working_days import WorkingCalendar
@@ -29,10 +30,11 @@ class Neighbourhood(Decided):
     person who poses a risk in one of the person's concerns; and of those who share a
     household with somebody who poses them a risk. `agencies` holds at least every agency that
     one of these facts names, `switched_on` the optional rules in use,
-    `agreements` every sharing agreement on record; nothing in it happens
-    after `settled_from`, where that is known. `patterns` are the signals, their own among
-    them, under every key that this record shares with others. Questions about a day are asked of a
-    neighbourhood that was cut with `as_at`; what it answers is kept, so asking again is cheap.
+    `agreements` every sharing agreement on record, `training` what each worker of ours has done;
+    nothing in it happens after `settled_from`, where that is known. `patterns` are the signals,
+    their own among them, under every key that this record shares with others. Questions about a
+    day are asked of a neighbourhood that was cut with `as_at`; what it answers is kept, so
+    asking again is cheap.
     """
 
     linked: Mapping[str, CaseFile] = field(default_factory=dict)
@@ -40,6 +42,7 @@ class Neighbourhood(Decided):
     calendar: WorkingCalendar = field(default_factory=WorkingCalendar)
     switched_on: frozenset[str] = frozenset()
     agreements: tuple[SharingAgreement, ...] = ()
+    training: Mapping[str, Sequence[TrainingRecord]] = field(default_factory=dict)
     settled_from: date | None = None
     patterns: tuple[Signal, ...] = ()
     kept: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)

@@ -22,6 +22,7 @@ from desktop_app.domain.communications import (
 from desktop_app.domain.concerns import Concern, ConcernVersion, StageDecision
 from desktop_app.domain.decisions import DecisionNotToShare
 from desktop_app.domain.nouns import Fact, people_in
+from desktop_app.domain.office import TrainingRecord
 from desktop_app.domain.people import HouseholdMember, Name, Person
 from desktop_app.domain.places import Address, Residence
 from desktop_app.domain.rough_dates import RoughDate, exactly
@@ -103,8 +104,15 @@ class Gathered:
             calendar=self.calendar,
             switched_on=self.switched_on,
             agreements=tuple(f for f in self.facts if isinstance(f, SharingAgreement)),
+            training=self._training(),
             patterns=self.patterns(),
         )
+
+    def _training(self) -> dict[str, list[TrainingRecord]]:
+        found: dict[str, list[TrainingRecord]] = {}
+        for done in (f for f in self.facts if isinstance(f, TrainingRecord)):
+            found.setdefault(done.worker_id, []).append(done)
+        return found
 
     def patterns(self) -> tuple[Signal, ...]:
         """The signals that Ada hears from everybody in the story, her own among them."""

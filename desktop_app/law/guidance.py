@@ -22,6 +22,10 @@ SCIE_KEY_MESSAGES: Final = Source(
     "pass on the minimum, to those who need it",
     "https://www.scie.org.uk/safeguarding/adults/practice/sharing-information",
 )
+SKILLS_FRAMEWORK: Final = Source(
+    "Core Skills Training Framework for health",
+    "safeguarding training is done again after three years; for housing no period is set",
+)
 TRAFFORD_PLANNING: Final = Source(
     "Trafford adult safeguarding procedures",
     "stage 3, planning discussion or meeting",

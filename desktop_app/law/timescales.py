@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from desktop_app.domain.office import TimescaleChoice
-from desktop_app.law.guidance import PLCSAB_STAGES, WIGAN_CONCERN
+from desktop_app.law.guidance import PLCSAB_STAGES, SKILLS_FRAMEWORK, WIGAN_CONCERN
 from desktop_app.law.source import Source
 
 OUR_DEFAULT: Final = "our default"
@@ -75,6 +75,8 @@ class Terms:
     repeat_review_working_days: int = 5
     cluster_review_working_days: int = 5
     same_source_working_days: int = 1
+    training_holds_days: int = 1096
+    training_record_working_days: int = 20
     graver_high_working_days: int = 5
     graver_working_days: int = 10
 
@@ -162,6 +164,13 @@ TIMESCALES: Final[tuple[Timescale, ...]] = (
     ),
     Timescale("repeat_review_working_days", "Meet about small concerns that keep coming"),
     Timescale("cluster_review_working_days", "Meet about concerns at one place or provider"),
+    Timescale(
+        "training_holds_days",
+        "How long safeguarding training holds that has no end of its own",
+        OUR_DEFAULT,
+        SKILLS_FRAMEWORK,
+    ),
+    Timescale("training_record_working_days", "Record the training of whoever told an agency"),
     Timescale(
         "graver_high_working_days",
         "How long a gap is overdue before it becomes graver, where the risk is high",

@@ -10,10 +10,12 @@ from typing import Any, Final
 
 import msgspec
 
-from desktop_app.gaps.gap import Gap
+from desktop_app.gaps.gap import FOR_MANAGERS, Gap
 from desktop_app.store.sql import Connection
 
 RANKS: Final = {"critical": 0, "high": 1, "medium": 2, "low": 3}
+FOR_MANAGERS_RANK: Final = 9
+"""The rank of gaps that are for managers alone, behind all others."""
 _FACTS: Final = msgspec.json.Decoder(tuple[str, ...])
 
 
@@ -58,12 +60,14 @@ WORST_GAPS_SQL = f"""
     select {COLUMNS}
       from gap indexed by gap_rank
      where is_answered = :is_answered
+       and rank between :first_rank and :last_rank
      order by rank, since
      limit :limit
 """  # noqa: S608 - our own columns
 GAP_COUNTS_SQL = """
     select is_answered, rank, count(*)
       from gap indexed by gap_rank
+     where rank < 9
      group by is_answered, rank
 """
 RULE_COUNTS_SQL = """
@@ -194,14 +198,25 @@ def people_with_answers(connection: Connection) -> list[str]:
     return [row[0] for row in connection.execute(ANSWERED_PEOPLE_SQL)]
 
 
-def gaps_of(connection: Connection, person_ids: Sequence[str]) -> list[StoredGap]:
+def gaps_of(
+    connection: Connection, person_ids: Sequence[str], *, for_managers: bool = False
+) -> list[StoredGap]:
     ids = msgspec.json.encode(person_ids).decode()
     found = [_stored(row) for row in connection.execute(GAPS_OF_PEOPLE_SQL, {"ids": ids})]
-    return sorted(found, key=_order)
+    seen = [one for one in found if for_managers or one.gap.rule not in FOR_MANAGERS]
+    return sorted(seen, key=_order)
 
 
-def worst_gaps(connection: Connection, *, limit: int, is_answered: bool) -> list[StoredGap]:
-    named = {"limit": limit, "is_answered": int(is_answered)}
+def worst_gaps(
+    connection: Connection, *, limit: int, is_answered: bool, for_managers: bool = False
+) -> list[StoredGap]:
+    first, last = (FOR_MANAGERS_RANK,) * 2 if for_managers else (0, FOR_MANAGERS_RANK - 1)
+    named = {
+        "limit": limit,
+        "is_answered": int(is_answered),
+        "first_rank": first,
+        "last_rank": last,
+    }
     return [_stored(row) for row in connection.execute(WORST_GAPS_SQL, named)]
 
 
@@ -266,7 +281,7 @@ def _row(gap: Gap, key: str, opened_at: str, *, is_answered: bool) -> Row:
         gap.rule,
         gap.code,
         gap.severity,
-        RANKS[gap.severity],
+        FOR_MANAGERS_RANK if gap.rule in FOR_MANAGERS else RANKS[gap.severity],
         gap.concern_id,
         gap.agency_id,
         gap.subject_id,

@@ -18,11 +18,18 @@ class ReadingGaps:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def gaps_of(self, person_ids: Sequence[str]) -> list[StoredGap]:
-        return gap_board.gaps_of(self.connection, person_ids)
+    def gaps_of(self, person_ids: Sequence[str], *, for_managers: bool = False) -> list[StoredGap]:
+        """What is missing of these people; what is for managers alone only where asked for."""
+        return gap_board.gaps_of(self.connection, person_ids, for_managers=for_managers)
 
     def worst_gaps(self, limit: int = 500, *, is_answered: bool = False) -> list[StoredGap]:
         return gap_board.worst_gaps(self.connection, limit=limit, is_answered=is_answered)
+
+    def gaps_for_managers(self, limit: int = 500) -> list[StoredGap]:
+        """What is missing of our own workers, the oldest first."""
+        return gap_board.worst_gaps(
+            self.connection, limit=limit, is_answered=False, for_managers=True
+        )
 
     def gap_counts(self) -> dict[tuple[bool, str], int]:
         return gap_board.gap_counts(self.connection)

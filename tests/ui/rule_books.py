@@ -55,12 +55,14 @@ def at(day: date) -> datetime:
 
 
 def gaps_of(book: Book, person_id: str = "ada") -> list[Gap]:
-    return [stored.gap for stored in book.gaps_of([person_id])]
+    return [stored.gap for stored in book.gaps_of([person_id], for_managers=True)]
 
 
 def _facts(example: Example) -> Iterator[Any]:
     near = example.neighbourhood
     yield from near.agreements
+    for done in near.training.values():
+        yield from done
     for file in (near.file, *near.linked.values()):
         for field in fields(CaseFile):
             held = getattr(file, field.name)

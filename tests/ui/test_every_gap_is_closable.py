@@ -134,6 +134,7 @@ LEAST: dict[str, Fill] = {
         outcome="has-capacity", assessed_on=day, assessor="Dr Hale", reasons="she weighed it"
     ),
     "name-lead": filled(agency_id=("harbour", "Harbour Homes")),
+    "record-training": filled(course="Level 2", completed_on=day),
     "review-plan": filled(held_on=day, outcome="It holds"),
 }
 """The least that each page asks for, to save it."""

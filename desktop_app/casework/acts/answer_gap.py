@@ -59,7 +59,8 @@ def answer_gap(book: Book, draft: Draft, *, actor: str, now: datetime) -> Change
         _holds_for_a_while(draft.until_on, today)
     if draft.kind == "assigned" and not draft.assigned_worker_id:
         raise Refused("Choose the colleague who takes it.", "assigned_worker_id")
-    if draft.gap_key not in {stored.gap.key for stored in book.gaps_of([draft.person_id])}:
+    standing = book.gaps_of([draft.person_id], for_managers=True)
+    if draft.gap_key not in {stored.gap.key for stored in standing}:
         raise Refused("This gap has closed meanwhile; there is nothing left to answer.")
     answer = GapAnswer(
         id=new_id(),

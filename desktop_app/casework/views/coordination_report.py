@@ -42,7 +42,7 @@ from desktop_app.domain.meetings import Action
 from desktop_app.domain.office import Allocation, Team, TimescaleChoice
 from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.engine import gaps_in
-from desktop_app.gaps.gap import SEVERITY_ORDER, Gap
+from desktop_app.gaps.gap import SEVERITY_ORDER, Gap, for_everybody
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.reports.content import (
     AgencyHolds,
@@ -173,7 +173,7 @@ def _seen(book: Book, people: Iterable[str], day: date) -> list[_Seen]:
     found = []
     for stored in book.stored_files(sorted(set(people))):
         near = around.around(stored).as_at(day)
-        gaps = gaps_in(near, day)
+        gaps = for_everybody(gaps_in(near, day))
         by_key = {(gap.person_id, gap.key): gap for gap in gaps}
         left = contacts_left(book, [near.file])
         answers = tuple(answers_of(near.file, by_key, names, left, day))

@@ -14,7 +14,7 @@ from desktop_app.casework.settling import contacts_left
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.gaps.answers import answered_keys
 from desktop_app.gaps.engine import gaps_in
-from desktop_app.gaps.gap import SEVERITY_ORDER, Gap
+from desktop_app.gaps.gap import SEVERITY_ORDER, Gap, for_everybody
 
 if TYPE_CHECKING:
     from desktop_app.casework.office import Book
@@ -48,7 +48,7 @@ def gap_list(book: Book, on: date, *, person: str | None = None) -> tuple[Listed
     found: list[ListedGap] = []
     while chunk := list(islice(waiting, CHUNK)):
         for stored in book.stored_files(chunk):
-            gaps = gaps_in(around.around(stored), on)
+            gaps = for_everybody(gaps_in(around.around(stored), on))
             answered = answered_keys(stored.file, on, contacts_left(book, [stored.file]))
             found.extend(_listed(gaps, stored.file, around, on, answered))
     return tuple(sorted(found, key=_rank))

@@ -20,6 +20,7 @@ from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.office import GapAnswer
 from desktop_app.domain.working_days import LONDON, civil_day
 from desktop_app.gaps.answers import lapse_of
+from desktop_app.gaps.gap import FOR_MANAGERS
 
 if TYPE_CHECKING:
     from desktop_app.casework.changes import Changes
@@ -83,6 +84,8 @@ def gap_lives(book: Book, person_id: str, today: date) -> GapLives:
     file = book.case_file(person_id)
     spans: dict[str, list[GapSpan]] = {}
     for span in book.spans_of_person(person_id):
+        if span.rule in FOR_MANAGERS:
+            continue
         spans.setdefault(span.key, []).append(span)
     told = _Teller(book, file, today)
     order = sorted(spans.values(), key=lambda mine: mine[-1].opened_at, reverse=True)

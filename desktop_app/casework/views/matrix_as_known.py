@@ -11,6 +11,7 @@ from desktop_app.casework.views.sharing_matrix import SharingMatrix, matrix_of
 from desktop_app.domain.as_at import days_ahead
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.gaps.engine import gaps_in
+from desktop_app.gaps.gap import for_everybody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,7 @@ def matrix_as_known(
     """
     near = as_known(book, person_id, day, recorded_by=recorded_by).near
     return MatrixAsKnown(
-        matrix=matrix_of(near, gaps_in(near, day), day),
+        matrix=matrix_of(near, for_everybody(gaps_in(near, day)), day),
         day=day,
         recorded_by=recorded_by,
         stops=stops_of(book.case_file(person_id)),

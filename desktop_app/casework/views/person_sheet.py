@@ -47,7 +47,7 @@ from desktop_app.domain.people import Person
 from desktop_app.domain.places import Residence
 from desktop_app.gaps.answers import answered_keys
 from desktop_app.gaps.engine import gaps_in
-from desktop_app.gaps.gap import SEVERITY_ORDER, Gap
+from desktop_app.gaps.gap import SEVERITY_ORDER, Gap, for_everybody
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.reports.content import PersonSheet, SheetLine, SheetSection
 
@@ -58,8 +58,6 @@ LIVE_CHANNELS: Final = ("phone", "out-of-hours", "secure-email", "email", "porta
 """Ways to reach an agency in the order in which a worker at a door would try them."""
 MOST_NUMBERS: Final = 4
 LEAVE_NOWHERE: Final = "Leave this page nowhere: shred it when you are back."
-FOR_MANAGERS: Final = frozenset({"G46"})
-"""Rules about a worker rather than about the person: no sheet says that a sender is untrained."""
 KEPT_BACK: Final = "Secret address: look it up in the record"
 
 
@@ -99,7 +97,7 @@ def person_sheet(
         left=(_homes(around), _agencies(around, parties)),
         right=(
             _concerns(around),
-            _missing(gaps_in(near, today), _answered(book, near, today), today),
+            _missing(for_everybody(gaps_in(near, today)), _answered(book, near, today), today),
             _actions(around),
         ),
         emergency=tuple(_emergency(book, around, parties)),
@@ -251,11 +249,10 @@ def _concern(around: _Around, concern: Concern) -> SheetLine:
 
 def _missing(gaps: Sequence[Gap], answered: frozenset[str], today: date) -> SheetSection:
     """One line an agency; what somebody answered comes last and says so."""
-    told_here = [gap for gap in gaps if gap.code not in FOR_MANAGERS]
     lines = [
         _missing_line(group, today, is_answered=is_answered)
         for is_answered in (False, True)
-        for group in by_agency(g for g in told_here if (g.key in answered) is is_answered)
+        for group in by_agency(g for g in gaps if (g.key in answered) is is_answered)
     ]
     return SheetSection(
         heading="What is missing",

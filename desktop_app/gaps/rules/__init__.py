@@ -58,6 +58,7 @@ from desktop_app.gaps.rules import (
     supervisor_not_told,
     told_half,
     told_to_nobody,
+    untrained_sender,
     voluntary_option_not_considered,
 )
 
@@ -107,6 +108,7 @@ RULES: Final[tuple[Rule, ...]] = (
     no_lead_coordinator.RULE,  # G43
     not_seen.RULE,  # G44
     plan_review_overdue.RULE,  # G45
+    untrained_sender.RULE,  # G46
     first_landlord_not_told.RULE,  # G47
     no_landlord_recorded.RULE,  # D01
     no_date_of_birth.RULE,  # D02

@@ -43,6 +43,7 @@ GAP_ACTS: Final = {
     "record-capacity": ("record-capacity", "Record capacity…"),
     "name-lead": ("name-lead", "Name who leads…"),
     "review-plan": ("review-plan", "Record the review…"),
+    "record-training": ("record-training", "Record their training…"),
     "record-crime": ("update-concern", "Say whether it is a crime…"),
 }
 STARTS_WITH: Final[dict[str, dict[str, str]]] = {

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.casework.acts import record_training as training
 from desktop_app.casework.office import Book
 from desktop_app.casework.views import training as view
-from desktop_app.casework.views.training import TrainingPage, TrainingRow
+from desktop_app.casework.views.training import TrainingPage, TrainingRow, UntrainedRow
+from desktop_app.domain.communications import Communication
 from desktop_app.domain.office import Worker
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.form_fields import Row
@@ -44,7 +45,23 @@ COLUMNS: tuple[Column[TrainingRow], ...] = (
         width_chars=12,
     ),
 )
+UNTRAINED: tuple[Column[UntrainedRow], ...] = (
+    Column(
+        heading="Worker", text=lambda row: row.worker, is_strong=lambda _r: True, width_chars=16
+    ),
+    Column(heading="Told", text=lambda row: row.agency),
+    Column(heading="On", text=lambda row: row.told_on, width_chars=12, is_spare=True),
+    Column(
+        heading="Due",
+        text=lambda row: row.due,
+        is_strong=lambda row: row.is_late,
+        tint=lambda row: "high" if row.is_late else None,
+        width_chars=15,
+    ),
+)
 EMPTY = "Nobody works here yet. Each worker stands here with their training and when it runs out."
+MOST_LINES = 12
+"""How many lines tall a list grows before it scrolls; our own choice, for a small screen."""
 WHOSE = "This is about our own office. No page or sheet about a person names an untrained worker."
 
 
@@ -60,13 +77,30 @@ class TrainingScreen(Screen):
             EMPTY,
             (ListAct(words="Record training…", act=self._on_record),),
         )
-        self.training.list.setMinimumHeight(320)
+        self.untrained = ListTab(
+            "Told by somebody without training in date",
+            UNTRAINED,
+            view.NOBODY_UNTRAINED,
+            (
+                ListAct(
+                    words="Record their training…",
+                    act=self._on_record,
+                    for_row=lambda _row: True,
+                ),
+            ),
+            is_headed=True,
+        )
+        for one in (self.training, self.untrained):
+            one.list.keep_to_rows(MOST_LINES)
         column = page(self)
         column.addWidget(PlainLabel("Training", "title"))
         column.addWidget(self.sentence)
-        column.addWidget(self.training, 1)
+        column.addWidget(self.training)
+        column.addWidget(self.untrained)
         column.addWidget(PlainLabel(WHOSE, "small"))
+        column.addStretch(1)
         self.training.list.opened.connect(self._on_record)
+        self.untrained.list.opened.connect(self._on_record)
 
     def show_place(self, place: Place) -> None:
         self.training.list.setFocus()
@@ -83,9 +117,12 @@ class TrainingScreen(Screen):
     def _show(self, shown: TrainingPage) -> None:
         self.sentence.setText(shown.sentence)
         self.training.show_rows(shown.rows, key=lambda row: row.key)
+        self.untrained.empty.setText(shown.why_none)
+        self.untrained.show_rows(shown.untrained, key=lambda row: row.key)
+        self.untrained.setVisible(bool(shown.untrained or shown.why_none))
 
-    def _on_record(self, row: TrainingRow | None) -> None:
-        course = {"course": row.course} if row and row.course else {}
+    def _on_record(self, row: TrainingRow | UntrainedRow | None) -> None:
+        course = {"course": row.course} if isinstance(row, TrainingRow) and row.course else {}
         only = row.worker_id if row else ""
         self.goes.emit(Place(screen="record-training", only=only, draft=course))
 
@@ -110,7 +147,10 @@ def _rows(_finds: Finds) -> tuple[Row, ...]:
 
 
 def _prefill(book: Book, place: Place) -> Mapping[str, Any]:
-    worker = book.fact("worker", place.only) if place.only else None
+    """The worker that the page is about, or who told what it is about."""
+    told = book.fact("communication", place.only) if place.only else None
+    worker_id = told.sent_by_worker_id if isinstance(told, Communication) else place.only
+    worker = book.fact("worker", worker_id) if worker_id else None
     return {"worker_id": (worker.id, worker.name)} if isinstance(worker, Worker) else {}
 
 

@@ -142,7 +142,7 @@ def test_what_a_rule_raises_is_counted_and_so_is_what_was_answered(book: Book) -
 
 
 def test_the_sentence_says_how_many_look_and_how_many_were_chosen(book: Book) -> None:
-    look = f"{len(RULES) - len(optional_rules())} rules look, five optional ones switched off."
+    look = f"{len(RULES) - len(optional_rules())} rules look, six optional ones switched off."
     assert rules_page(book, TODAY).sentence.startswith(look)
     assert "nothing was chosen in this book" in rules_page(book, TODAY).sentence
     choose(book)

@@ -11,6 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from desktop_app.casework.record import record
+from desktop_app.domain.journal import Entry
+from desktop_app.domain.office import TimescaleChoice
 from desktop_app.store.book import Book
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.main_window import MainWindow
@@ -79,3 +82,38 @@ def test_somebody_else_s_is_refused_beside_the_worker(window: MainWindow, demo: 
     form.on_save()
     assert "manager or team lead" in form.form.fault("worker_id")
     assert demo.head() == before
+
+
+def test_who_told_without_training_is_listed_and_its_worker_prefilled(
+    demo: Book, window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    gwen = shown_to(desk, qtbot, GWEN)
+    assert gwen.untrained.isVisibleTo(gwen)
+    assert "switched off" in gwen.untrained.empty.text()
+    assert shown_to(desk, qtbot, SAM).untrained.isHidden()
+
+    switch = TimescaleChoice(
+        id="on", name="rule:untrained-sender", value=1, owner="us", from_on=TODAY
+    )
+    over = [
+        replace(one, expires_on=one.completed_on)
+        for one in demo.facts("training-record", worker_id=SAM)
+    ]
+    record(demo, [Entry("tried", GWEN, (switch, *over), "put right")], NOW)
+    gwen.show_place(Place(screen="training"))
+    rows = gwen.untrained.list.table.rows
+    assert rows
+    assert {(row.worker_id, row.worker) for row in rows} == {(SAM, "Sam Okafor")}
+    assert nameless(gwen) == []
+
+    went: list[Place] = []
+    gwen.goes.connect(went.append)
+    QTest.keyClick(gwen.untrained.list, Qt.Key.Key_Return)
+    assert went == [Place(screen="record-training", only=rows[0].worker_id)]
+
+
+def test_the_page_of_a_gap_names_who_told(window: MainWindow, demo: Book) -> None:
+    sent = next(one for one in demo.facts("communication") if one.sent_by_worker_id == SAM)
+    window.go(Place(screen="record-training", only=sent.id))
+    form: Any = window.screen_in_front
+    assert form.form.value("worker_id") == SAM

@@ -54,22 +54,31 @@ def _turning_days(neighbourhood: Neighbourhood, today: date) -> Iterator[date]:
     for agency_id in _agencies_named(neighbourhood):
         agency = neighbourhood.agencies.get(agency_id or "")
         if agency is not None and agency.closed_on is not None:
+            yield agency.closed_on  # on its last day it has ended, as a service has
             yield agency.closed_on + _NEXT_DAY
     for rule in rules_on(neighbourhood.switched_on):
         yield from rule.turns(neighbourhood)
 
 
 def _agencies_named(neighbourhood: Neighbourhood) -> set[str | None]:
-    """Those whose closure may end a gap: whoever houses, works with or was told by anybody here."""
+    """Those whose closure may end a gap: whoever anything here names."""
     file = neighbourhood.file
     stays = [s for f in (file, *neighbourhood.linked.values()) for s in f.residences]
     named: set[str | None] = {a for stay in stays for a in stay.provider_ids}
+    named.update([stay.placed_by_agency_id for stay in stays])
+    named.update([address.local_authority_agency_id for address in file.addresses])
     named.update([work.agency_id for work in file.involvements])
     for sent in file.communications:
-        named.add(sent.to_agency_id)
-        named.add(sent.from_agency_id)
+        named.update((sent.to_agency_id, sent.from_agency_id))
+    for concern in file.concerns:
+        named.update((concern.raised_by_agency_id, concern.implicated_agency_id))
     named.update([i.agency_id for met in file.meetings for i in met.invitations])
     named.update([minutes.agency_id for minutes in file.minutes_sent])
+    for referral in file.referrals:
+        named.update((referral.to_agency_id, referral.from_agency_id))
+    named.update([action.owner_agency_id for action in file.actions])
+    named.update([id for plan in file.safeguarding_plans for id in plan.agency_ids])
+    named.update([risk.supervising_agency_id for risk in file.risks_posed])
     return named
 
 

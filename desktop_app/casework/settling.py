@@ -80,6 +80,7 @@ def sweep(
             left = contacts_left(book, [stored.file for stored in stored_files])
             looks = [_look(around, stored, today, left) for stored in stored_files]
             book.put_next_look((look.judged.person_id, look.next_look_on) for look in looks)
+            book.put_has_open((look.judged.person_id, look.has_open_concern) for look in looks)
             _store_gaps(book, looks, now, done)
         if is_wanted is not None and not is_wanted():
             break

@@ -118,6 +118,9 @@ class Book(Reading):
     def put_next_look(self, looks: Iterable[tuple[str, date | None]]) -> None:
         settled.put_next_look(self.connection, looks)
 
+    def put_has_open(self, looks: Iterable[tuple[str, bool]]) -> None:
+        settled.put_has_open(self.connection, looks)
+
     def replace_gaps(self, judged: Iterable[Judged], at: datetime) -> tuple[list[Gap], list[Gap]]:
         """Store what the rules found; returns the gaps that opened and those that cleared."""
         return gap_board.replace_gaps(self.connection, judged, at)

@@ -14,6 +14,12 @@ PUT_CASE_FILE_SQL = """
     values (?, ?, ?, ?)
 """
 LOOK_AGAIN_SQL = "update case_file set look_again_on = ? where person_id = ?"
+HAS_OPEN_SQL = """
+    update case_file
+       set has_open_concern = ?
+     where person_id = ?
+       and has_open_concern <> ?
+"""
 FORGET_TOUCH_SQL = "delete from touch where person_id = ?"
 PUT_TOUCH_SQL = "insert into touch (target_id, person_id) values (?, ?)"
 DUE_FOR_A_LOOK_SQL = """
@@ -59,6 +65,12 @@ def put_next_look(connection: Connection, looks: Iterable[tuple[str, date | None
     connection.executemany(
         LOOK_AGAIN_SQL, [(day.isoformat() if day else None, person) for person, day in looks]
     )
+
+
+def put_has_open(connection: Connection, looks: Iterable[tuple[str, bool]]) -> None:
+    """Note who has an open concern, where that changed with the day."""
+    rows = [(int(is_open), person, int(is_open)) for person, is_open in looks]
+    connection.executemany(HAS_OPEN_SQL, rows)
 
 
 def due_for_a_look(connection: Connection, day: date) -> list[str]:

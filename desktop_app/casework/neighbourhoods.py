@@ -10,7 +10,7 @@ from desktop_app.casework.working_calendar import calendar_of
 from desktop_app.domain.agencies import Agency, SharingAgreement
 from desktop_app.domain.working_days import WorkingCalendar
 from desktop_app.gaps.neighbourhood import Neighbourhood
-from desktop_app.law.timescales import Terms, switched_on, terms_on
+from desktop_app.law.timescales import Terms, looks_back, switched_on, terms_on
 from desktop_app.store.book import Book
 from desktop_app.store.casefiles import StoredFile
 
@@ -27,6 +27,8 @@ class Surroundings:
     calendar: WorkingCalendar
     terms_change_on: date | None = None
     """The next day on which a timescale chosen here comes into force."""
+    lookbacks_change_on: date | None = None
+    """The next day on which one does that counts back from today: closed concerns wait for it."""
     switched_on: frozenset[str] = frozenset()
     agreements: tuple[SharingAgreement, ...] = ()
 
@@ -49,6 +51,7 @@ def surroundings(book: Book, today: date) -> Surroundings:
     """The agencies as they stand, the timescales in force on `today` and the working calendar."""
     office = book.fact("office", OFFICE_ID)
     choices = book.facts("timescale-choice")
+    ahead = [choice for choice in choices if choice.from_on > today]
     return Surroundings(
         agencies=book.agencies(),
         office_agency_id=office.agency_id if office else None,
@@ -56,7 +59,8 @@ def surroundings(book: Book, today: date) -> Surroundings:
         calendar=calendar_of(office.nation if office else "england", book.facts("local-closure")),
         switched_on=switched_on(choices, today),
         agreements=tuple(book.facts("sharing-agreement")),
-        terms_change_on=min((c.from_on for c in choices if c.from_on > today), default=None),
+        terms_change_on=min((c.from_on for c in ahead), default=None),
+        lookbacks_change_on=min((c.from_on for c in ahead if looks_back(c.name)), default=None),
     )
 
 

@@ -96,28 +96,33 @@ def contacts_left(book: Book, files: Iterable[CaseFile]) -> dict[str, date]:
 
 def _look(around: Surroundings, stored: StoredFile, today: date, left: Mapping[str, date]) -> _Look:
     neighbourhood = around.around(stored)
+    gaps = gaps_in(neighbourhood, today)
+    has_open_concern = bool(neighbourhood.open_concerns(today))
+    days = list(_days_to_look(neighbourhood, today, left))
+    if around.terms_change_on and (days or gaps or has_open_concern):
+        days.append(around.terms_change_on)
+    if around.lookbacks_change_on and neighbourhood.concerns:
+        days.append(around.lookbacks_change_on)
     return _Look(
-        judged=Judged(
-            stored.file.person.id,
-            gaps_in(neighbourhood, today),
-            answered_keys(stored.file, today, left),
-        ),
-        has_open_concern=bool(neighbourhood.open_concerns(today)),
-        next_look_on=_next_look(around, neighbourhood, today, left),
+        judged=Judged(stored.file.person.id, gaps, answered_keys(stored.file, today, left)),
+        has_open_concern=has_open_concern,
+        next_look_on=min(days, default=None),
     )
 
 
-def _next_look(
-    around: Surroundings, neighbourhood: Neighbourhood, today: date, left: Mapping[str, date]
-) -> date | None:
-    days = [look_again_on(neighbourhood, today), around.terms_change_on]
+def _days_to_look(
+    neighbourhood: Neighbourhood, today: date, left: Mapping[str, date]
+) -> Iterator[date]:
+    """The days after `today` on which gaps or answers may change though no limit does."""
+    again = look_again_on(neighbourhood, today)
+    if again is not None:
+        yield again
     for answer in neighbourhood.file.gap_answers:
         if answer.until_on is not None and answer.until_on >= today:
-            days.append(answer.until_on + timedelta(days=1))
+            yield answer.until_on + timedelta(days=1)
     if left:
         told = contacts_told(neighbourhood.file)
-        days.extend(left[id] for id in told if id in left and left[id] > today)
-    return min((day for day in days if day is not None), default=None)
+        yield from (left[id] for id in told if id in left and left[id] > today)
 
 
 def _store_gaps(book: Book, looks: Iterable[_Look], now: datetime, done: Settlement) -> None:

@@ -193,6 +193,11 @@ def switched_on(choices: Iterable[TimescaleChoice], day: date) -> frozenset[str]
     return frozenset(name for name, (_, is_on) in latest.items() if is_on)
 
 
+def looks_back(name: str) -> bool:
+    """Whether a limit counts back from today, so that it matters to concerns long closed."""
+    return name.endswith("_lookback_days")
+
+
 def _outranks(choice: TimescaleChoice, held: TimescaleChoice) -> bool:
     return (choice.from_on, -choice.value) > (held.from_on, -held.value)
 

@@ -114,11 +114,16 @@ def judged(world: World, day: date) -> Counter[Found]:
     """What the catalogue's own words find about the adult at the end of a day."""
     record = Record(world, day)
     return Counter(
-        _plain(found, record.person)
+        _plain(replace(found, severity=how_grave(record, found)), record.person)
         for code, judge in JUDGES.items()
         if OPTIONAL.get(code, "") in ("", *world.switched_on)
         for found in judge(record)
     )
+
+
+def how_grave(record: Record, found: Found) -> str:
+    """The catalogue's severity of a gap: what its judge says of it, or else the usual one."""
+    return found.severity or SEVERITY.get(found.code, "high")
 
 
 def said(gaps: Iterable[Any]) -> Counter[Found]:
@@ -148,5 +153,4 @@ def _plain(found: Found, person: str) -> Found:
         found,
         concern=None if found.code in WITHOUT_CONCERN else found.concern,
         subject="" if found.code in WITHOUT_SUBJECT else subject,
-        severity=found.severity or SEVERITY.get(found.code, "high"),
     )

@@ -12,7 +12,7 @@ from desktop_app.domain.office import TrainingRecord
 from desktop_app.domain.working_days import WorkingCalendar
 from desktop_app.gaps.agreements import Agreements
 from desktop_app.gaps.neighbourhood import Neighbourhood
-from desktop_app.law.timescales import Terms, switched_on, terms_on
+from desktop_app.law.timescales import Terms, reaches_back, switched_on, terms_on
 from desktop_app.store.book import Book
 from desktop_app.store.casefiles import StoredFile
 
@@ -29,6 +29,8 @@ class Surroundings:
     calendar: WorkingCalendar
     terms_change_on: date | None = None
     """The next day on which a timescale chosen here comes into force."""
+    lookbacks_change_on: date | None = None
+    """The next day on which one does that counts back from today: closed concerns wait for it."""
     switched_on: frozenset[str] = frozenset()
     agreements: tuple[SharingAgreement, ...] = ()
     training: Mapping[str, Sequence[TrainingRecord]] = field(default_factory=dict)
@@ -53,6 +55,7 @@ def surroundings(book: Book, today: date) -> Surroundings:
     """The agencies as they stand, the timescales in force on `today` and the working calendar."""
     office = book.fact("office", OFFICE_ID)
     choices = book.facts("timescale-choice")
+    ahead = [choice for choice in choices if choice.from_on > today]
     return Surroundings(
         agencies=book.agencies(),
         office_agency_id=office.agency_id if office else None,
@@ -61,7 +64,8 @@ def surroundings(book: Book, today: date) -> Surroundings:
         switched_on=switched_on(choices, today),
         agreements=Agreements(book.facts("sharing-agreement")),
         training=_training(book),
-        terms_change_on=min((c.from_on for c in choices if c.from_on > today), default=None),
+        terms_change_on=min((c.from_on for c in ahead), default=None),
+        lookbacks_change_on=min((c.from_on for c in ahead if reaches_back(c.name)), default=None),
     )
 
 

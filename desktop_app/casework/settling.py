@@ -115,27 +115,40 @@ def _look(
     look = Look(
         person_id=near.person_id,
         has_open_concern=bool(near.open_concerns(today)),
-        look_again_on=_next_look(around, near, gaps, today, left),
+        look_again_on=min(_days_to_look(around, near, gaps, today, left), default=None),
         found=digest_of(judged),
     )
     return judged, look
 
 
-def _next_look(
+def _days_to_look(
     around: Surroundings,
-    neighbourhood: Neighbourhood,
+    near: Neighbourhood,
     gaps: Sequence[Gap],
     today: date,
     left: Mapping[str, date],
-) -> date | None:
-    days = [look_again_on(neighbourhood, today, gaps), around.terms_change_on]
+) -> list[date]:
+    """The days after `today` on which gaps or answers may change."""
+    days = list(_days_of_file(near, gaps, today, left))
+    if around.terms_change_on and (days or gaps or near.open_concerns(today)):
+        days.append(around.terms_change_on)
+    if around.lookbacks_change_on and near.concerns:
+        days.append(around.lookbacks_change_on)
+    return days
+
+
+def _days_of_file(
+    neighbourhood: Neighbourhood, gaps: Sequence[Gap], today: date, left: Mapping[str, date]
+) -> Iterator[date]:
+    again = look_again_on(neighbourhood, today, gaps)
+    if again is not None:
+        yield again
     for answer in neighbourhood.file.gap_answers:
         if answer.until_on is not None and answer.until_on >= today:
-            days.append(answer.until_on + timedelta(days=1))
+            yield answer.until_on + timedelta(days=1)
     if left:
         told = contacts_told(neighbourhood.file)
-        days.extend(left[id] for id in told if id in left and left[id] > today)
-    return min((day for day in days if day is not None), default=None)
+        yield from (left[id] for id in told if id in left and left[id] > today)
 
 
 def _store_gaps(book: Book, judged: Sequence[Judged], now: datetime, done: Settlement) -> None:

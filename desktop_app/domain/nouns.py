@@ -98,6 +98,16 @@ def others_in(fact: Fact) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_named(fact, _other_fields(type(fact)))))
 
 
+def agencies_in(fact: Fact) -> Iterator[str]:
+    """The ids of the agencies that a fact names directly, not those nested in it."""
+    for name in _agency_fields(type(fact)):
+        value = getattr(fact, name)
+        if isinstance(value, str):
+            yield value
+        elif value is not None:
+            yield from value
+
+
 def names_people(field: str) -> bool:
     return field.endswith(("person_id", "people_ids"))
 
@@ -115,6 +125,11 @@ def _people_fields(noun: type[Any]) -> tuple[str, ...]:
 @cache
 def _other_fields(noun: type[Any]) -> tuple[str, ...]:
     return tuple(f.name for f in fields(noun) if names_a_fact(f.name) and not names_people(f.name))
+
+
+@cache
+def _agency_fields(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind) if f.name.endswith(("agency_id", "agency_ids")))
 
 
 def _named(fact: Fact, names: tuple[str, ...]) -> Iterator[str]:

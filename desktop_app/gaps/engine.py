@@ -74,7 +74,9 @@ def _days_in_facts(neighbourhood: Neighbourhood, today: date) -> list[date]:
     closing = neighbourhood.agencies_closing
     if closing:
         named = _agencies_named(neighbourhood)
-        days.extend([on + _NEXT_DAY for id, on in closing.items() if id in named])
+        ending = [on for id, on in closing.items() if id in named]
+        days.extend(ending)  # on its last day it has ended, as a service has
+        days.extend([on + _NEXT_DAY for on in ending])
     return days
 
 
@@ -92,7 +94,8 @@ def _agencies_named(neighbourhood: Neighbourhood) -> set[str | None]:
         named.update((concern.raised_by_agency_id, concern.implicated_agency_id))
     named.update([i.agency_id for met in file.meetings for i in met.invitations])
     named.update([minutes.agency_id for minutes in file.minutes_sent])
-    named.update([referral.to_agency_id for referral in file.referrals])
+    for referral in file.referrals:
+        named.update((referral.to_agency_id, referral.from_agency_id))
     named.update([action.owner_agency_id for action in file.actions])
     named.update([id for plan in file.safeguarding_plans for id in plan.agency_ids])
     named.update([risk.supervising_agency_id for risk in file.risks_posed])

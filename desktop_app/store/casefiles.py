@@ -7,7 +7,7 @@ transaction as the rows, and made again from them by `rebuild`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -16,6 +16,7 @@ import msgspec
 
 from desktop_app.domain.as_at import days_ahead
 from desktop_app.domain.casefile import CaseFile
+from desktop_app.domain.nouns import agencies_in
 from desktop_app.domain.rough_dates import first_day
 from desktop_app.gaps.answers import contacts_told
 from desktop_app.gaps.patterns import keys_heard
@@ -56,6 +57,7 @@ FIELD_OF: Final = {
 }
 NEIGHBOURLY: Final = ("role", "relationship", "household-member", "risk-posed", "residence")
 """What a neighbour's file holds beside the person themselves and their addresses."""
+_FACTS_OF_A_FILE: Final = ("addresses", *FIELD_OF.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,21 +149,25 @@ def touched_by(stored: StoredFile) -> tuple[str, ...]:
     file = stored.file
     ids = {other.person.id for other in stored.linked}
     for one in (file, *stored.linked):
+        ids.update(_agencies_named(one))
         ids.update(member.household_id for member in one.household_members)
-        for residence in one.residences:
-            ids.update(residence.provider_ids)
-            ids.update(id for id in (residence.address_id, residence.placed_by_agency_id) if id)
-    ids.update(span.agency_id for span in file.involvements)
-    for told in file.communications:
-        ids.update(id for id in (told.from_agency_id, told.to_agency_id) if id)
-    ids.update(invited.agency_id for met in file.meetings for invited in met.invitations)
-    ids.update(done.owner_agency_id for done in file.actions if done.owner_agency_id)
+        ids.update(stay.address_id for stay in one.residences if stay.address_id)
     ids.update(sent.sent_by_worker_id for sent in file.communications if sent.sent_by_worker_id)
     ids.update(contacts_told(file))
     ids.update(c.location_address_id for c in file.concerns if c.location_address_id)
     own = tuple([s for s in stored.patterns if s.person_id == file.person.id])
     ids.update(keys_heard(file, own))
     return tuple(sorted(ids))
+
+
+def _agencies_named(file: CaseFile) -> Iterator[str]:
+    """Every agency that a fact of a file names: a rule may say its name, or ask what it is."""
+    for name in _FACTS_OF_A_FILE:
+        for fact in getattr(file, name):
+            yield from agencies_in(fact)
+    for met in file.meetings:
+        for invited in met.invitations:
+            yield invited.agency_id
 
 
 def encoded(stored: StoredFile) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import msgspec
 
 from desktop_app.domain.agencies import Agency, NamedContact, SharingAgreement
-from desktop_app.domain.nouns import Fact, noun_of, others_in, people_in
+from desktop_app.domain.nouns import Fact, noun_of, people_in
 from desktop_app.domain.office import LocalClosure, Office, TimescaleChoice, TrainingRecord
 from desktop_app.domain.people import Household, HouseholdMember, Person
 from desktop_app.domain.places import Address
@@ -35,15 +36,13 @@ Setting = Office | TimescaleChoice | LocalClosure
 """What holds for the whole book, and so may change what is found of anybody."""
 
 
-def _judged_by(connection: Connection, settings: Iterable[Setting]) -> frozenset[str]:
-    """Everyone for whom a setting may matter: a concern open, a gap, or a day still to come.
+def _judged_by(connection: Connection, settings: Sequence[Setting]) -> frozenset[str]:
+    """Everyone for whom what holds for all may matter: a concern open, a gap, a day to come.
 
     A limit that reaches back may matter to anybody.
     """
-    asked: set[str] = set()
-    for one in settings:
-        is_back = isinstance(one, TimescaleChoice) and reaches_back(one.name)
-        asked.update((EVERYONE_SQL,) if is_back else (OPEN_PEOPLE_SQL, PENDING_SQL, WITH_GAPS_SQL))
+    is_back = any(isinstance(one, TimescaleChoice) and reaches_back(one.name) for one in settings)
+    asked = (EVERYONE_SQL,) if is_back else (OPEN_PEOPLE_SQL, PENDING_SQL, WITH_GAPS_SQL)
     return frozenset(row[0] for sql in asked for row in connection.execute(sql))
 
 
@@ -66,6 +65,53 @@ def _parties(connection: Connection, facts: Iterable[Fact]) -> set[str]:
     ids = [fact.id for fact in facts if isinstance(fact, SharingAgreement)]
     named = {"ids": msgspec.json.encode(ids).decode()}
     return {row[0] for row in connection.execute(PARTIES_SQL, named)} if ids else set()
+
+
+PARTS_SQL = """
+    select id, parent_agency_id, controller_agency_id
+      from agency
+     where superseded_at is null
+       and (parent_agency_id is not null or controller_agency_id is not null)
+"""
+HOUSEHOLDS_SQL = """
+    select household_id
+      from household_member
+     where id = :id
+"""
+OUR_AGENCY_SQL = """
+    select agency_id
+      from office
+     where id = :id
+       and superseded_at is null
+"""
+OFFICE_ID: Final = "office"
+
+
+def _parts_of(connection: Connection, agency_ids: set[str]) -> set[str]:
+    """Some agencies and everything that is recorded as a part of one, however deep."""
+    if not agency_ids:
+        return set()
+    parts: dict[str, list[str]] = {}
+    for id, *above in connection.execute(PARTS_SQL):
+        for other in above:
+            parts.setdefault(other, []).append(id)
+    found, ahead = set[str](), set(agency_ids)
+    while ahead:
+        found |= ahead
+        ahead = {part for one in ahead for part in parts.get(one, ())} - found
+    return found
+
+
+def _households_of(connection: Connection, member_id: str) -> set[str]:
+    """The household of a membership, and every one that it was corrected from."""
+    return {row[0] for row in connection.execute(HOUSEHOLDS_SQL, {"id": member_id})}
+
+
+def _is_ours(connection: Connection, agency_ids: set[str]) -> bool:
+    if not agency_ids:
+        return False
+    ours = connection.execute(OUR_AGENCY_SQL, {"id": OFFICE_ID}).fetchone()
+    return ours is not None and ours[0] in agency_ids
 
 
 USES_SQL = """
@@ -98,12 +144,17 @@ def touched_by(connection: Connection, facts: Iterable[Fact], spoken_of: frozens
     """Everyone whose gaps `facts` may change.
 
     `spoken_of` is everyone of whom the facts, or what they supersede, speak. An agency, one of
-    its contacts, an agreement, a training or a setting stands in nobody's file.
+    its contacts, an agreement, a training or a setting stands in nobody's file; what is a part
+    of a changed agency changes with it, and everything with our own.
     """
     written = list(facts)
-    read = spoken_of | _under(connection, _parts_of_files(written, spoken_of))
-    judged = _judged_by(connection, [one for one in written if isinstance(one, Setting)])
-    judged |= _under(connection, _beside_files(written) | _parties(connection, written))
+    read = spoken_of | _under(connection, _parts_of_files(connection, written, spoken_of))
+    agencies = {fact.id for fact in written if isinstance(fact, Agency)}
+    agencies = _parts_of(connection, agencies)
+    judged = _under(connection, agencies | _beside_files(written) | _parties(connection, written))
+    settings = [one for one in written if isinstance(one, Setting)]
+    if settings or _is_ours(connection, agencies):
+        judged |= _judged_by(connection, settings)
     return Touched(read, judged - read)
 
 
@@ -114,20 +165,19 @@ def _under(connection: Connection, targets: set[str]) -> frozenset[str]:
     return frozenset(row[0] for row in connection.execute(TOUCHED_BY_SQL, {"ids": ids}))
 
 
-def _parts_of_files(facts: Iterable[Fact], spoken_of: Iterable[str]) -> set[str]:
+def _parts_of_files(
+    connection: Connection, facts: Iterable[Fact], spoken_of: Iterable[str]
+) -> set[str]:
     """The ids of what stands in the files of others: addresses, households, neighbours."""
     targets: set[str] = set()
-    is_neighbourly = False
     for fact in facts:
         if isinstance(fact, Address | Household):
             targets.add(fact.id)
         if isinstance(fact, HouseholdMember):
-            targets.update(others_in(fact))
+            targets.update(_households_of(connection, fact.id))
         if isinstance(fact, Person) or noun_of(fact) in NEIGHBOURLY:
-            is_neighbourly = True
             targets.update(people_in(fact))
-    if is_neighbourly:
-        targets.update(spoken_of)
+            targets.update(spoken_of)
     return targets
 
 
@@ -135,7 +185,7 @@ def _beside_files(facts: Iterable[Fact]) -> set[str]:
     """The ids that files only name, of whom something else is known now."""
     targets: set[str] = set()
     for fact in facts:
-        if isinstance(fact, Agency | NamedContact):
+        if isinstance(fact, NamedContact):
             targets.add(fact.id)
         if isinstance(fact, TrainingRecord):
             targets.add(fact.worker_id)

@@ -114,27 +114,31 @@ def judged(world: World, day: date) -> Counter[Found]:
     """What the catalogue's own words find about the adult at the end of a day."""
     record = Record(world, day)
     return Counter(
-        _aged(_plain(found, record.person), record)
+        _plain(replace(found, severity=how_grave(record, found)), record.person)
         for code, judge in JUDGES.items()
         if OPTIONAL.get(code, "") in ("", *world.switched_on)
         for found in judge(record)
     )
 
 
-def _aged(found: Found, record: Record) -> Found:
-    """One step graver than usual where it is overdue by more than the days of the book."""
+def how_grave(record: Record, found: Found) -> str:
+    """What its judge says of it or else the usual severity; one step more where it lay too long.
+
+    Too long is overdue by more than the days of the book.
+    """
+    said = found.severity or SEVERITY.get(found.code, "high")
     if found.due_on is None:
-        return found
+        return said
     risks = [record.current(c.id).risk for c in record.open_concerns() if record.current(c.id)]
     is_risky = "high" in risks or "critical" in risks
     limit = "graver_high_working_days" if is_risky else "graver_working_days"
     if record.within(found.due_on, limit, 5 if is_risky else 10) >= record.day:
-        return found
+        return said
     steps = ["low", "medium", "high", "critical"]
     step = steps.index(SEVERITY.get(found.code, "high")) + 1
     if step >= 3 and not is_risky:
         step = min(step, 2)
-    return replace(found, severity=steps[max(min(step, 3), steps.index(found.severity))])
+    return steps[max(min(step, 3), steps.index(said))]
 
 
 def said(gaps: Iterable[Any]) -> Counter[Found]:
@@ -164,5 +168,4 @@ def _plain(found: Found, person: str) -> Found:
         found,
         concern=None if found.code in WITHOUT_CONCERN else found.concern,
         subject="" if found.code in WITHOUT_SUBJECT else subject,
-        severity=found.severity or SEVERITY.get(found.code, "high"),
     )

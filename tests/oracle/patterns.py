@@ -308,10 +308,10 @@ def _shared_homes(record: Record) -> Iterator[tuple[str, str, tuple[date, date, 
 
     Somebody whom the record does not link to her is not named: it is the home that is spoken of.
     """
-    for poser, posed_on, ends_on in _who_poses_a_risk(record):
+    for poser, posed_on, starts_on, ends_on in _who_poses_a_risk(record):
         for stay in _homes_to_come(record, record.person):
             for theirs in _homes_to_come(record, poser):
-                starts = max(earliest(stay.from_on), earliest(theirs.from_on))
+                starts = max(earliest(stay.from_on), earliest(theirs.from_on), starts_on)
                 ends = min(latest(stay.until_on), latest(theirs.until_on), ends_on)
                 if starts > ends or not _is_one_place(record, stay, theirs):
                     continue
@@ -321,19 +321,24 @@ def _shared_homes(record: Record) -> Iterator[tuple[str, str, tuple[date, date, 
                         yield poser, provider, (known, starts, stay.id)
 
 
-def _who_poses_a_risk(record: Record) -> Iterator[tuple[str, date, date]]:
-    """Named in an open concern, or a risk to the adult or to anybody: since when, and to when."""
+def _who_poses_a_risk(record: Record) -> Iterator[tuple[str, date, date, date]]:
+    """Named in an open concern, or a risk to the adult or to anybody.
+
+    With the day from which that is known, and the days on which such a risk begins and ends.
+    """
     for concern in record.open_concerns():
         current = record.current(concern.id)
         named = current.posing_risk_people_ids if current else ()
         for poser, named_on in record.posers(concern.id):
             if poser != record.person and poser in named:
-                yield poser, max(named_on, london(concern.received_at)), date.max
+                yield poser, max(named_on, london(concern.received_at)), date.min, date.max
     for risk in record.all:
         if type(risk).__name__ != "RiskPosed" or latest(risk.until_on) < record.day:
             continue
         if risk.to_person_id in (None, record.person) and risk.person_id != record.person:
-            yield risk.person_id, earliest(risk.from_on), latest(risk.until_on)
+            start = earliest(risk.from_on)
+            begins = start if risk.to_person_id is None else date.min
+            yield risk.person_id, start, begins, latest(risk.until_on)
 
 
 def _homes_to_come(record: Record, person: str) -> list[Any]:

@@ -30,7 +30,10 @@ def referral_bounced_twice(record: Record) -> Iterator[Found]:
 
 
 def _is_escalated(record: Record, referral: Any) -> bool:
-    return referral.escalated_on is not None and referral.escalated_on <= record.day
+    """On a day that has come or, where nobody noted the day, with what came of it."""
+    if referral.escalated_on is None:
+        return bool(referral.escalation_outcome.strip())
+    return bool(referral.escalated_on <= record.day)
 
 
 def plan_review_overdue(record: Record) -> Iterator[Found]:

@@ -10,7 +10,7 @@ from tests.oracle.oracle import JUDGES
 from tests.oracle.worlds import world
 
 SHARES = 8
-WORLDS_PER_SHARE = 200
+WORLDS_PER_SHARE = 250
 LEAST_SPOKEN = 3
 """How often each rule speaks at least in a share, so that agreeing means something."""
 MOST_WITHOUT_AN_ORACLE = 1

@@ -36,6 +36,7 @@ WHOLE = {
     "COUNT_ANSWERS_SQL": "answers are few beside gaps",
     "WITH_GAPS_SQL": "everyone with a gap, when a timescale changes",
     "PARTIES_SQL": "agencies are few beside people, and agreements are rarely recorded",
+    "PARTS_SQL": "every agency that is part of another, when an agency changes",
     "OPEN_ACTIONS_SQL": "every action, once a change of actions",
     "COUNT_OPEN_SQL": "everyone with an open concern, by the index of just those",
     "OPEN_PEOPLE_SQL": "everyone with an open concern, by the index of just those",

@@ -3,8 +3,9 @@
 Looks for
     An agency that a field of the record names while a concern is open: as a party to what
     others told each other, a referral, an action, a plan, an invitation, a placement, the
-    supervision of a risk, or as implicated. It neither works with the person nor houses
-    them, was never in touch with us about them, and no decision about it is on record.
+    supervision of a risk, or as implicated. It never worked with the person nor housed
+    them, was never in touch with us about them nor at a meeting, and no decision about it
+    is on record.
 
 Why it matters
     In Cornwall housing stood outside the loop though it was spoken of again and again.

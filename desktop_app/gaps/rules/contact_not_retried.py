@@ -1,9 +1,10 @@
 """Somebody could not be reached, and nobody tried again.
 
 Looks for
-    A call or a message that ended in a voicemail, bounced or got no reply, after which
-    nobody tried the same agency or person again and nothing was heard from them, by the
-    end of the limit: the same day where the risk is high. Who tried makes no difference.
+    A call or a message, of ours or between others, that ended in a voicemail, bounced or got
+    no reply, after which nobody tried the same agency or person again and nothing was heard
+    from them, by the end of the limit: the same day where the risk is high. Who tried makes
+    no difference; what is about other concerns only does not count.
 
 Why it matters
     In Newcastle agencies found it hard to reach one another, and what was not said on the

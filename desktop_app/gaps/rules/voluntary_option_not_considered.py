@@ -4,7 +4,8 @@ Looks for
     An open concern about domestic abuse, mental health, falls or exploitation, of which no
     voluntary service of that sort was told, to which nobody was referred and which is not
     at work with the adult. Mental health means that it is why the adult is supported, or
-    that a mental health trust works with them.
+    that a mental health trust works with them. A service recorded as another voluntary one
+    counts for every sort.
 
 Why it matters
     Specialist voluntary services were never offered in the Devon reviews. They often reach

@@ -301,12 +301,13 @@ def test_whoever_raised_it_and_is_still_around_is_to_be_told_what_changed() -> N
     assert about(story.works_with("surgery"), "G09", TUESDAY) == ["surgery"]
 
 
-def test_the_next_look_is_the_day_after_an_agency_closes_or_a_risk_ends() -> None:
+def test_the_next_looks_are_the_day_of_an_end_and_the_day_after() -> None:
     closing = POSED.plus(Agency(id="northgate", name="N", closed_on=NEXT_MONDAY))
     risk = RiskPosed(id="r", person_id="ben", to_person_id="ada", until_on=RoughDate("2026-03-06"))
     ending = Story().plus(BEN, risk).concern(MONDAY)
 
-    assert look_again_on(closing.neighbourhood(), MONDAY) == NEXT_MONDAY + timedelta(days=1)
+    assert look_again_on(closing.neighbourhood(), MONDAY) == NEXT_MONDAY
+    assert look_again_on(closing.neighbourhood(), NEXT_MONDAY) == NEXT_MONDAY + timedelta(days=1)
     assert look_again_on(ending.neighbourhood(), MONDAY) == FRIDAY
     assert look_again_on(ending.neighbourhood(), FRIDAY) == SATURDAY
 

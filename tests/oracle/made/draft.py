@@ -90,5 +90,9 @@ class Draft:
     def anyone(self) -> str:
         return "ada" if self.maybe(0.6) else self.one(self.people)
 
+    def theirs(self) -> list[str]:
+        """The concerns about somebody else."""
+        return [concern for concern, person in self.concerns.items() if person != "ada"]
+
     def hers(self) -> list[str]:
         return [concern for concern, person in self.concerns.items() if person == "ada"]

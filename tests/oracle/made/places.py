@@ -32,10 +32,11 @@ OFFICES: Final = ("council", "council", "council", "harbour", "police", "homes",
 
 
 def agencies(draft: Draft) -> tuple[Agency, ...]:
-    """Everybody on record: one landlord may have closed, and a few be public or not."""
-    closed = draft.day() if draft.maybe(0.15) else None
+    """Everybody on record: now and then one has closed, and a few are public or not."""
     known = {one.id: one for one in EVERY_AGENCY}
-    known["northgate"] = replace(known["northgate"], closed_on=closed)
+    for id in ("northgate", *draft.play):
+        if draft.maybe(0.06):
+            known[id] = replace(known[id], closed_on=draft.day())
     for id in ("council", "harbour"):
         is_public = draft.one((None, None, True, False))
         known[id] = replace(known[id], is_public_authority=is_public)

@@ -97,7 +97,7 @@ def _in_reply_to(draft: Draft, n: int) -> str | None:
 
 def _about(draft: Draft) -> tuple[ConcernShared, ...]:
     hers = draft.hers()
-    ids = draft.one(([hers[0]], [hers[0]], hers, [], ["another"]))
+    ids = draft.one(([hers[0]], [hers[0]], hers, [], draft.theirs() or ["another"]))
     return tuple(_part(draft, id) for id in ids)
 
 

@@ -85,7 +85,7 @@ def action(draft: Draft, n: int) -> None:
 
 def meeting(draft: Draft, n: int) -> None:
     held = draft.day()
-    concerns = draft.hers() if draft.maybe(0.7) else []
+    concerns = draft.one((draft.hers(), draft.hers(), draft.theirs(), []))
     draft.facts.append(
         Meeting(
             id=f"met-{n}",
@@ -147,6 +147,7 @@ def referral(draft: Draft, n: int) -> None:
             else "",
             outcome_on=max(answered, made) if answered else None,
             escalated_on=draft.perhaps_day(0.15),
+            escalation_outcome=draft.one(("", "", "", "", "They saw her.")),
         )
     )
 

@@ -165,9 +165,9 @@ class RandomActs:
             Worker(id=f"worker-{id}", name="Jo Hall", team_id="north"),
             TrainingRecord(
                 id=f"trained-{id}",
-                worker_id="worker-1",
+                worker_id=self._one(("sam", "sam", "jo")),
                 course="Adults 2",
-                completed_on=self._day(now, -900, 0),
+                completed_on=self._day(now, -1200, 3),
                 expires_on=self._one((None, self._day(now))),
             ),
             ReportIssued(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from tests.oracle.reading import NEVER_ARRIVED, Found, Record, london
@@ -25,6 +25,26 @@ class OurTelling:
     @property
     def basis(self) -> Any:
         return self.sent.disclosure
+
+
+def untrained_sender(record: Record) -> Iterator[Found]:
+    for telling in newest_of_each(record, _is_untrained):
+        due = record.within(telling.on, "training_record_working_days", 20)
+        yield Found("G46", None, telling.agency, telling.on, due, telling.sent.id)
+
+
+def _is_untrained(record: Record, telling: OurTelling) -> bool:
+    if telling.sent.sent_by_worker_id is None:
+        return False
+    holds = timedelta(days=record.limit("training_holds_days", 1096))
+    for done in record.all:
+        if type(done).__name__ != "TrainingRecord" or done.completed_on > record.day:
+            continue
+        if done.worker_id != telling.sent.sent_by_worker_id:
+            continue
+        if (done.expires_on or done.completed_on + holds) >= telling.on:
+            return False
+    return True
 
 
 def our_tellings(record: Record) -> list[OurTelling]:

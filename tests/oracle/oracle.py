@@ -72,6 +72,7 @@ JUDGES: Final[dict[str, Judge]] = {
     "G43": working.no_lead_coordinator,
     "G44": hearing.not_seen,
     "G45": plans.plan_review_overdue,
+    "G46": bases.untrained_sender,
     "G47": telling.first_landlord_not_told,
     "D01": missing.no_landlord_recorded,
     "D02": missing.no_date_of_birth,
@@ -90,7 +91,7 @@ SEVERITY: Final = {
         ),
         "medium",
     ),
-    **dict.fromkeys(("G32", "D01", "D02", "D03", "D04", "D05", "D06", "D07"), "low"),
+    **dict.fromkeys(("G32", "G46", "D01", "D02", "D03", "D04", "D05", "D06", "D07"), "low"),
 }
 """The catalogue's severity of each rule, where it is not high."""
 OPTIONAL: Final = {
@@ -99,11 +100,12 @@ OPTIONAL: Final = {
     "G31": "internal-reuse-unexplained",
     "G32": "no-sharing-agreement",
     "G33": "insecure-or-too-much",
+    "G46": "untrained-sender",
 }
 """Rules that keep house, by the name under which a book switches them on."""
 WITHOUT_CONCERN: Final = (
     *("G04", "G08", "G11", "G12", "G13", "G15", "G17", "G18", "G19", "G20", "G26", "G28", "G30"),
-    *("G31", "G32", "G33", "G39"),
+    *("G31", "G32", "G33", "G39", "G46"),
 )
 """Rules about a fact that may list several concerns: which of them a gap names is no matter."""
 WITHOUT_SUBJECT: Final = ("G23",)

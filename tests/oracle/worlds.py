@@ -27,6 +27,7 @@ OPTIONAL: Final = (
     "internal-reuse-unexplained",
     "no-sharing-agreement",
     "insecure-or-too-much",
+    "untrained-sender",
 )
 NEIGHBOURLY: Final = (
     *("person", "addresses", "roles", "relationships", "household_members"),
@@ -45,6 +46,7 @@ STEPS: Final[tuple[tuple[Step, float, int], ...]] = (
     (tellings.telling, 0.95, tellings.MOST),
     (tellings.consent, 0.4, 3),
     (tellings.agreement, 0.3, 2),
+    (tellings.training, 0.6, 3),
     (work.decision, 0.5, 2),
     (work.involvement, 0.7, 4),
     (work.action, 0.4, 2),

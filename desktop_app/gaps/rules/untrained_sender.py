@@ -47,6 +47,12 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
         )
 
 
+def turns(n: Neighbourhood, _today: date) -> Iterator[date]:
+    for sent in n.file.communications:
+        for done in n.training.get(sent.sent_by_worker_id or "", ()):
+            yield done.completed_on
+
+
 def _lacks(n: Neighbourhood, share: Share, today: date) -> str:
     worker_id = share.sent.sent_by_worker_id
     if worker_id is None:
@@ -82,6 +88,7 @@ RULE: Final = Rule(
     sources=(PARRY, SKILLS_FRAMEWORK),
     limits=("training_holds_days", "training_record_working_days"),
     look=look,
+    turns=turns,
     examples=(
         Example.of("No training of theirs is on record.", _TOLD, MONDAY, True),
         Example.of("Trained on that day.", _trained(MONDAY), MONDAY, False),

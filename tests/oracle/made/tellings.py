@@ -13,6 +13,7 @@ from desktop_app.domain.communications import (
     Disclosure,
     RequestOutcome,
 )
+from desktop_app.domain.office import TrainingRecord
 from desktop_app.domain.people import Consent
 from tests.oracle.made.draft import Draft
 
@@ -54,11 +55,28 @@ def telling(draft: Draft, n: int) -> None:
             is_acknowledgement_wanted=draft.maybe(0.4),
             in_reply_to_communication_id=_in_reply_to(draft, n),
             meeting_id=draft.one((None, None, None, "met-0")),
+            sent_by_worker_id=draft.one((None, "sam", "sam", "jo")),
             disclosure=_basis(draft) if draft.maybe(0.6) else None,
             **ends,
         )
     )
     _answers(draft, n)
+
+
+def training(draft: Draft, n: int) -> None:
+    """Some of it three years before a day that counts, give or take one."""
+    done = draft.day()
+    if draft.maybe(0.6):
+        done -= timedelta(days=draft.one((1095, 1096, 1096, 1097, 1500)))
+    draft.facts.append(
+        TrainingRecord(
+            id=f"trained-{n}",
+            worker_id=draft.one(("sam", "sam", "jo", "nobody")),
+            course="Level 2",
+            completed_on=done,
+            expires_on=draft.perhaps_day(0.3),
+        )
+    )
 
 
 def _ends(draft: Draft, way: str) -> dict[str, Any]:

@@ -18,14 +18,15 @@ def record(book: Book, entries: Sequence[Entry], now: datetime) -> Changes:
     `now` is an instant with its offset. Raises Unavailable where the machine cannot; then
     nothing was written.
     """
+    facts = [fact for entry in entries for fact in entry.facts]
+    nouns = frozenset(noun_of(fact) for fact in facts)
     with book.writing():
         touched = book.write(entries, now)
-        done = settle(book, touched.read, now)
+        done = settle(book, touched.read, now, written=nouns)
         judge_again(book, touched.judged, now, done)
-    facts = [fact for entry in entries for fact in entry.facts]
     return Changes(
         people=touched.everyone,
-        nouns=frozenset(noun_of(fact) for fact in facts),
+        nouns=nouns,
         gaps_opened=frozenset(done.opened),
         gaps_closed=frozenset(done.cleared),
         made=tuple(fact.id for fact in facts),

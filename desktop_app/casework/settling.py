@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import gc
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import islice
@@ -12,7 +14,7 @@ from desktop_app.casework.neighbourhoods import Surroundings, surroundings
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.answers import answered_keys, contacts_told
-from desktop_app.gaps.engine import gaps_in, look_again_on
+from desktop_app.gaps.engine import gaps_and_next_look
 from desktop_app.gaps.gap import Gap
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.store.book import Book
@@ -32,15 +34,22 @@ class Settlement:
     cleared: set[Gap] = field(default_factory=set)
 
 
-def settle(book: Book, people: Iterable[str], now: datetime) -> Settlement:
-    """Read `people` from their tables, store their case files and gaps; within a transaction."""
+def settle(
+    book: Book, people: Iterable[str], now: datetime, *, written: Collection[str] | None = None
+) -> Settlement:
+    """Read `people` from their tables, store their case files and gaps; within a transaction.
+
+    `written` are the nouns that changed since they were last settled; everything is read where
+    that is not known.
+    """
     today = civil_day(now)
     around = surroundings(book, today)
     done = Settlement()
     for chunk in _chunks(sorted(people)):
-        files = book.files_from_tables(chunk)
+        files = _files(book, chunk, written)
         left = contacts_left(book, [stored.file for stored in files.values()])
-        looked = {id: _look(around, stored, today, left) for id, stored in files.items()}
+        with _uncollected():
+            looked = {id: _look(around, stored, today, left) for id, stored in files.items()}
         before = book.found_before(chunk)
         changed = [
             judged for judged, look in looked.values() if look.found != before.get(look.person_id)
@@ -48,6 +57,14 @@ def settle(book: Book, people: Iterable[str], now: datetime) -> Settlement:
         _store_gaps(book, changed, now, done)
         book.put_files((look, files[id]) for id, (_, look) in looked.items())
     return done
+
+
+def _files(
+    book: Book, people: Sequence[str], written: Collection[str] | None
+) -> dict[str, StoredFile]:
+    if written is None:
+        return book.files_from_tables(people)
+    return book.files_after(people, written)
 
 
 def sweep(
@@ -75,9 +92,11 @@ def sweep(
 
 def judge_again(book: Book, people: Iterable[str], now: datetime, done: Settlement) -> None:
     """Judge people whose files have not changed; within a transaction."""
-    today = civil_day(now)
-    around = surroundings(book, today)
-    for chunk in _chunks(people):
+    waiting = list(people)
+    if not waiting:
+        return
+    around = surroundings(book, civil_day(now))
+    for chunk in _chunks(waiting):
         _judge_again(book, chunk, around, now, done)
 
 
@@ -89,12 +108,13 @@ def _judge_again(
     left = contacts_left(book, [one.stored.file for one in read])
     changed: list[Judged] = []
     looks: list[Look] = []
-    for one in read:
-        judged, look = _look(around, one.stored, today, left)
-        if look.found != one.last.found:
-            changed.append(judged)
-        if look != one.last:
-            looks.append(look)
+    with _uncollected():
+        for one in read:
+            judged, look = _look(around, one.stored, today, left)
+            if look.found != one.last.found:
+                changed.append(judged)
+            if look != one.last:
+                looks.append(look)
     _store_gaps(book, changed, now, done)
     book.put_looks(looks, read)
 
@@ -106,16 +126,31 @@ def contacts_left(book: Book, files: Iterable[CaseFile]) -> dict[str, date]:
     return {one.id: one.left_on for one in found if one.left_on is not None}
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Judge without looking for rings of garbage meanwhile: judging leaves none.
+
+    The collector would walk all that is open, again and again; a third of a sweep went on it.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def _look(
     around: Surroundings, stored: StoredFile, today: date, left: Mapping[str, date]
 ) -> tuple[Judged, Look]:
     near = around.around(stored)
-    gaps = gaps_in(near, today)
+    gaps, again = gaps_and_next_look(near, today)
     judged = Judged(near.person_id, gaps, answered_keys(stored.file, today, left))
     look = Look(
         person_id=near.person_id,
         has_open_concern=bool(near.open_concerns(today)),
-        look_again_on=min(_days_to_look(around, near, gaps, today, left), default=None),
+        look_again_on=min(_days_to_look(around, near, (gaps, again), today, left), default=None),
         found=digest_of(judged),
     )
     return judged, look
@@ -124,12 +159,14 @@ def _look(
 def _days_to_look(
     around: Surroundings,
     near: Neighbourhood,
-    gaps: Sequence[Gap],
+    found: tuple[tuple[Gap, ...], date | None],
     today: date,
     left: Mapping[str, date],
 ) -> list[date]:
-    """The days after `today` on which gaps or answers may change."""
-    days = list(_days_of_file(near, gaps, today, left))
+    """The days after `today` on which gaps or answers may change, by facts and by limits."""
+    gaps, again = found
+    days = [] if again is None else [again]
+    days.extend(_days_of_answers(near.file, today, left))
     if around.terms_change_on and (days or gaps or near.open_concerns(today)):
         days.append(around.terms_change_on)
     if around.lookbacks_change_on and near.concerns:
@@ -137,18 +174,12 @@ def _days_to_look(
     return days
 
 
-def _days_of_file(
-    neighbourhood: Neighbourhood, gaps: Sequence[Gap], today: date, left: Mapping[str, date]
-) -> Iterator[date]:
-    again = look_again_on(neighbourhood, today, gaps)
-    if again is not None:
-        yield again
-    for answer in neighbourhood.file.gap_answers:
+def _days_of_answers(file: CaseFile, today: date, left: Mapping[str, date]) -> Iterator[date]:
+    for answer in file.gap_answers:
         if answer.until_on is not None and answer.until_on >= today:
             yield answer.until_on + timedelta(days=1)
     if left:
-        told = contacts_told(neighbourhood.file)
-        yield from (left[id] for id in told if id in left and left[id] > today)
+        yield from (left[id] for id in contacts_told(file) if id in left and left[id] > today)
 
 
 def _store_gaps(book: Book, judged: Sequence[Judged], now: datetime, done: Settlement) -> None:

@@ -25,8 +25,8 @@ def aged(n: Neighbourhood, found: list[Gap], usual: dict[str, str], today: date)
     dues = [gap.due_on for gap in found if gap.due_on is not None]
     if not dues or min(dues) >= today:
         return found
-    is_risky = any(n.risk_of(concern, today) in HIGH for concern in n.open_concerns(today))
-    days = n.terms.graver_high_working_days if is_risky else n.terms.graver_working_days
+    is_risky = _is_risky(n, today)
+    days = _patience(n, is_risky)
     late = n.calendar.last_late(today, days)
     return [
         gap
@@ -36,11 +36,29 @@ def aged(n: Neighbourhood, found: list[Gap], usual: dict[str, str], today: date)
     ]
 
 
-def days_of_ageing(n: Neighbourhood, found: Iterable[Gap], today: date) -> Iterator[date]:
-    """The days after today on which a gap becomes graver though nobody does anything."""
-    dues = [gap.due_on for gap in found if gap.due_on is not None]
-    for days in (n.terms.graver_high_working_days, n.terms.graver_working_days):
-        yield from n.calendar.first_late_days(dues, today, days)
+def days_of_ageing(
+    n: Neighbourhood, found: Iterable[Gap], usual: dict[str, str], today: date
+) -> Iterator[date]:
+    """The days after today on which a gap becomes graver though nobody does anything.
+
+    `found` is as `aged` gave it: what was raised is not raised again.
+    """
+    is_risky = _is_risky(n, today)
+    dues = [
+        gap.due_on
+        for gap in found
+        if gap.due_on is not None and _is_graver(_step_up(usual[gap.rule], is_risky), gap)
+    ]
+    return n.calendar.first_late_days(dues, today, _patience(n, is_risky))
+
+
+def _is_risky(n: Neighbourhood, today: date) -> bool:
+    return any(n.risk_of(concern, today) in HIGH for concern in n.open_concerns(today))
+
+
+def _patience(n: Neighbourhood, is_risky: bool) -> int:
+    """How many working days a gap may be overdue before it becomes graver."""
+    return n.terms.graver_high_working_days if is_risky else n.terms.graver_working_days
 
 
 def _step_up(usual: str, is_risky: bool) -> str:
@@ -48,8 +66,12 @@ def _step_up(usual: str, is_risky: bool) -> str:
     return usual if step == "critical" and not is_risky else step
 
 
+def _is_graver(step: str, gap: Gap) -> bool:
+    return SEVERITY_ORDER[step] < SEVERITY_ORDER[gap.severity]
+
+
 def _raised(gap: Gap, step: str, days: int) -> Gap:
-    if SEVERITY_ORDER[step] >= SEVERITY_ORDER[gap.severity]:
+    if not _is_graver(step, gap):
         return gap
     why = f"Raised from {gap.severity} to {step}: overdue for more than {days} working days."
     return gap._replace(severity=step, facts=(*gap.facts, why))

@@ -25,7 +25,6 @@ def turns_of_clusters(n: Neighbourhood, today: date) -> Iterator[date]:
     recent = today - WINDOW
     concerns = [s for s in n.patterns if s.kind == CONCERN_AT and _received_on(s) > recent]
     for signal in concerns if len({s.concern_id for s in concerns}) > 1 else ():
-        yield signal.on
         yield _received_on(signal) + WINDOW
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -20,26 +19,35 @@ _SEVERITIES = {rule.name: rule.severity for rule in RULES}
 
 def gaps_in(neighbourhood: Neighbourhood, today: date) -> tuple[Gap, ...]:
     """Every gap as things stood at the end of `today`: the gravest first, then the most urgent."""
+    return _gaps_in(neighbourhood.as_at(today), today)
+
+
+def look_again_on(neighbourhood: Neighbourhood, today: date) -> date | None:
+    """The next day on which the gaps may change though nobody does anything; None if there is none.
+
+    It may come early, never late: on every day before it the gaps are those of `today`.
+    """
+    return gaps_and_next_look(neighbourhood, today)[1]
+
+
+def gaps_and_next_look(
+    neighbourhood: Neighbourhood, today: date
+) -> tuple[tuple[Gap, ...], date | None]:
+    """Both answers for little more than the price of one."""
     stood = neighbourhood.as_at(today)
+    gaps = _gaps_in(stood, today)
+    days = _days_in_facts(neighbourhood, today)
+    days.extend(days_of_ageing(stood, gaps, _SEVERITIES, today))
+    for rule in _turning(stood.switched_on):
+        days.extend(rule.turns(stood, today))
+    return gaps, min([day for day in days if day > today], default=None)
+
+
+def _gaps_in(stood: Neighbourhood, today: date) -> tuple[Gap, ...]:
     found = [gap for rule in rules_on(stood.switched_on) for gap in rule.look(stood, today)]
     found = aged(stood, found, _SEVERITIES, today)
     found.sort(key=_rank)
     return tuple(found)
-
-
-def look_again_on(
-    neighbourhood: Neighbourhood, today: date, found: Sequence[Gap] | None = None
-) -> date | None:
-    """The next day on which the gaps may change though nobody does anything; None if there is none.
-
-    It may come early, never late: on every day before it the gaps are those of `today`, which
-    are found again where `found` does not give them.
-    """
-    gaps = gaps_in(neighbourhood, today) if found is None else found
-    days = [*_days_in_facts(neighbourhood, today), *days_of_ageing(neighbourhood, gaps, today)]
-    for rule in _turning(neighbourhood.switched_on):
-        days.extend(rule.turns(neighbourhood, today))
-    return min([day for day in days if day > today], default=None)
 
 
 @lru_cache(maxsize=64)
@@ -61,13 +69,15 @@ def _rank(gap: Gap) -> tuple[int, date, date, str, str, str, str]:
 
 
 def _days_in_facts(neighbourhood: Neighbourhood, today: date) -> list[date]:
-    """Days on which facts come into view, spans start and end, decisions and agencies end."""
+    """Days on which facts and signals come into view, spans start and end, and decisions end."""
     settled_from = neighbourhood.settled_from
     days: list[date] = []
     for file in (neighbourhood.file, *neighbourhood.linked.values()):
         if settled_from is None or today < settled_from:
             days.extend(days_ahead(file, today))
         days.extend(_ends_ahead(file, today))
+    if settled_from is None or today < settled_from:
+        days.extend([signal.on for signal in neighbourhood.patterns])
     for decision in neighbourhood.file.decisions_not_to_share:
         if decision.review_on is not None:
             days.append(decision.review_on + _NEXT_DAY)

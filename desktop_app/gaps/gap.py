@@ -93,8 +93,9 @@ class Rule:
 
     `severity` is the usual one. `kind` is "tell" (speaks at once) or "waiting" (first
     speaks on the day after its limit). `limits` names the fields of `Terms` that it reads.
-    `turns` gives at least the days after today on which what it says may change though nothing
-    is done; starts and ends of spans, review dates and closures are the engine's to know.
+    `turns` is asked of the neighbourhood as `look` sees it, and gives at least the days after
+    today on which what it says may change though nothing is done. Whatever comes into view
+    later, starts and ends of spans, review dates and closures are the engine's to know.
     An optional rule is switched off until this book switches it on.
     """
 

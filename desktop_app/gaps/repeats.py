@@ -36,8 +36,6 @@ class Heard:
 def turns_of_contacts(n: Neighbourhood, today: date) -> Iterator[date]:
     days = _days_heard(n)
     for on in days if len(days) >= THIRD else ():
-        if on > today:
-            yield on
         for length, _ in WINDOWS:
             if on > today - length:
                 yield on + length

@@ -12,10 +12,8 @@ from desktop_app.gaps.signals import NAMED, SOURCE, Signal, holds_on, may_be_one
 
 def turns_of_sources(n: Neighbourhood, _today: date) -> Iterator[date]:
     for signal in n.patterns:
-        if signal.kind in (SOURCE, NAMED):
-            yield signal.on
-            if signal.until_on is not None:
-                yield signal.until_on + timedelta(days=1)
+        if signal.kind in (SOURCE, NAMED) and signal.until_on is not None:
+            yield signal.until_on + timedelta(days=1)
 
 
 def posers_of(n: Neighbourhood, today: date) -> dict[str, Concern]:

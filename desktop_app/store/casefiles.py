@@ -7,7 +7,7 @@ transaction as the rows, and made again from them by `rebuild`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -95,7 +95,7 @@ def stored_files_of(connection: Connection, person_ids: Sequence[str]) -> dict[s
     neighbours = _neighbours(connection, at_posers.values(), neighbours)
     shared = pattern_signals.shared_with(connection, files)
     return {
-        id: _stored(
+        id: with_days(
             file,
             tuple(
                 neighbours[other]
@@ -108,9 +108,10 @@ def stored_files_of(connection: Connection, person_ids: Sequence[str]) -> dict[s
     }
 
 
-def _stored(
+def with_days(
     file: CaseFile, linked: tuple[CaseFile, ...], patterns: tuple[Signal, ...]
 ) -> StoredFile:
+    """A file as it is stored: with the day after which nothing in it happens."""
     days = (day for one in (file, *linked) for day in days_ahead(one, BEFORE_ANYTHING))
     deaths = (first_day(one.person.died) for one in (file, *linked) if one.person.died)
     signals = (signal.on for signal in patterns)
@@ -127,10 +128,15 @@ def _neighbours(
 
 def who_lives_with_posers(file: CaseFile, known: Mapping[str, CaseFile]) -> tuple[str, ...]:
     """Whoever shares a household with somebody who poses this person a risk: a child, say."""
+    homes = (known[id].household_members for id in sorted(posers_of(file)) if id in known)
+    return tuple(dict.fromkeys(member.person_id for members in homes for member in members))
+
+
+def posers_of(file: CaseFile) -> set[str]:
+    """Everyone whom the file names as posing a risk."""
     posers = {risk.person_id for risk in file.risks_posed}
     posers.update(id for version in file.concern_versions for id in version.posing_risk_people_ids)
-    homes = (known[id].household_members for id in sorted(posers) if id in known)
-    return tuple(dict.fromkeys(member.person_id for members in homes for member in members))
+    return posers
 
 
 def linked_ids(file: CaseFile) -> tuple[str, ...]:
@@ -228,7 +234,7 @@ def _files(
     connection: Connection, person_ids: Sequence[str], nouns: tuple[str, ...]
 ) -> dict[str, CaseFile]:
     people = {person.id: person for person in facts_by_id(connection, "person", person_ids)}
-    facts = _facts_by_person(connection, list(people), nouns)
+    facts = facts_by_person(connection, list(people), nouns)
     _add_households(connection, facts)
     _add_addresses(connection, facts)
     return {
@@ -239,9 +245,10 @@ def _files(
     }
 
 
-def _facts_by_person(
-    connection: Connection, person_ids: Sequence[str], nouns: tuple[str, ...]
+def facts_by_person(
+    connection: Connection, person_ids: Sequence[str], nouns: Collection[str]
 ) -> Facts:
+    """The current facts of some nouns that speak of each person, by the field of a case file."""
     whose: dict[str, dict[int, list[str]]] = {}
     for person_id, noun, row in connection.execute(FACT_ROWS_SQL, {"ids": as_json(person_ids)}):
         if noun in FIELD_OF and noun in nouns:

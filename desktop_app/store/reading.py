@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -32,6 +32,7 @@ from desktop_app.store.drafts import Draft
 from desktop_app.store.history import Recorded
 from desktop_app.store.listing import facts_where
 from desktop_app.store.reading_gaps import ReadingGaps
+from desktop_app.store.rereading import files_after
 from desktop_app.store.settled import ToJudge
 from desktop_app.store.sql import Connection
 
@@ -100,6 +101,12 @@ class Reading(ReadingGaps):
 
     def files_from_tables(self, person_ids: Sequence[str]) -> dict[str, StoredFile]:
         return stored_files_of(self.connection, person_ids)
+
+    def files_after(
+        self, person_ids: Sequence[str], written: Collection[str]
+    ) -> dict[str, StoredFile]:
+        """Files as they are after a change of some nouns, made true in this transaction."""
+        return files_after(self.connection, person_ids, written)
 
     def linked_files(self, person_id: str) -> dict[str, CaseFile]:
         return {file.person.id: file for file in self.stored_file(person_id).linked}

@@ -25,7 +25,12 @@ PUT_LOOK_SQL = """
        set has_open_concern = ?, look_again_on = ?, found = ?
      where person_id = ?
 """
-FORGET_TOUCH_SQL = "delete from touch where person_id = ?"
+TOUCHING_SQL = """
+    select t.target_id, t.person_id
+      from json_each(:ids) wanted
+      join touch t indexed by touch_person_id on t.person_id = wanted.value
+"""
+FORGET_TOUCH_SQL = "delete from touch where target_id = ? and person_id = ?"
 PUT_TOUCH_SQL = "insert into touch (target_id, person_id) values (?, ?)"
 DUE_FOR_A_LOOK_SQL = """
     select person_id
@@ -96,7 +101,6 @@ class ToJudge:
 def put_files(connection: Connection, settled: Iterable[tuple[Look, StoredFile]]) -> None:
     """Store whole files anew, with how each person stands."""
     files = list(settled)
-    ids = [(look.person_id,) for look, _ in files]
     bodies = [(look.person_id, encoded(stored)) for look, stored in files]
     connection.executemany(PUT_CASE_FILE_SQL, bodies)
     connection.executemany(
@@ -106,11 +110,11 @@ def put_files(connection: Connection, settled: Iterable[tuple[Look, StoredFile]]
             for look, stored in files
         ],
     )
-    connection.executemany(FORGET_TOUCH_SQL, ids)
-    connection.executemany(
-        PUT_TOUCH_SQL,
-        [(target, look.person_id) for look, stored in files for target in touched_by(stored)],
-    )
+    ids = as_json([look.person_id for look, _ in files])
+    was = set(connection.execute(TOUCHING_SQL, {"ids": ids}).fetchall())
+    now = {(target, look.person_id) for look, stored in files for target in touched_by(stored)}
+    connection.executemany(FORGET_TOUCH_SQL, sorted(was - now))
+    connection.executemany(PUT_TOUCH_SQL, sorted(now - was))
 
 
 def put_looks(connection: Connection, looks: Iterable[Look]) -> None:

@@ -195,8 +195,10 @@ def test_the_next_look_is_the_day_after_a_limit_and_none_when_nothing_waits() ->
     waiting = Story().concern(MONDAY).told("harbour", MONDAY, is_acknowledgement_wanted=True)
 
     assert look_again_on(Story().home("harbour").neighbourhood(), MONDAY) is None
-    assert look_again_on(waiting.neighbourhood(), TUESDAY) == WEDNESDAY
+    assert look_again_on(waiting.neighbourhood(), TUESDAY) == FRIDAY
     assert look_again_on(waiting.neighbourhood(), WEDNESDAY) == FRIDAY
+    risky = waiting.version(MONDAY, number=2, risk="high")
+    assert look_again_on(risky.neighbourhood(), MONDAY) == WEDNESDAY
 
 
 def test_a_refusal_without_a_review_date_is_reviewed_within_twenty_working_days() -> None:

@@ -40,7 +40,7 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
 
 
 def turns(n: Neighbourhood, today: date) -> Iterator[date]:
-    for action in n.file.actions:  # an end that lies ahead has not come by then
+    for action in _unfinished(n):
         limit = _limit(action)
         if action.due_on is not None:
             yield action.due_on + _A_DAY

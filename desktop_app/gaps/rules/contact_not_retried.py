@@ -23,7 +23,7 @@ Stays silent when
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from desktop_app.domain.communications import Communication
@@ -43,19 +43,22 @@ _HOW: Final = {"voicemail": "a voicemail was left", "bounced": "it bounced"}
 
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
-    for tried in log_of(n).failed:
-        if not is_ours(n, tried, today):
-            continue
-        about = _about(n, tried, today)
-        due_on = _due_on(n, tried, any(n.risk_of(c, today) in _SERIOUS for c in about))
-        if about and due_on < today and not _is_reached(n, tried, about, today):
+    for tried, about, due_on in _unreached(n, today):
+        if due_on < today and is_ours(n, tried, today):
             yield _gap(n, tried, about, due_on)
 
 
-def turns(n: Neighbourhood, today: date) -> Iterator[date]:
-    starts = [tried.occurred_on for tried in log_of(n).failed]
-    for days in (n.terms.retry_high_working_days, n.terms.retry_working_days):
-        yield from n.calendar.first_late_days(starts, today, days)
+def turns(n: Neighbourhood, today: date) -> list[date]:
+    return [due_on + timedelta(days=1) for _, _, due_on in _unreached(n, today) if due_on >= today]
+
+
+def _unreached(
+    n: Neighbourhood, today: date
+) -> Iterator[tuple[Communication, tuple[Concern, ...], date]]:
+    for tried in log_of(n).failed:
+        about = _about(n, tried, today)
+        if about and not _is_reached(n, tried, about, today):
+            yield tried, about, _due_on(n, tried, about, today)
 
 
 def _about(n: Neighbourhood, tried: Communication, today: date) -> tuple[Concern, ...]:
@@ -63,7 +66,10 @@ def _about(n: Neighbourhood, tried: Communication, today: date) -> tuple[Concern
     return tuple(c for c in named if n.is_open(c, today))
 
 
-def _due_on(n: Neighbourhood, tried: Communication, is_serious: bool) -> date:
+def _due_on(
+    n: Neighbourhood, tried: Communication, about: tuple[Concern, ...], today: date
+) -> date:
+    is_serious = any(n.risk_of(c, today) in _SERIOUS for c in about)
     days = n.terms.retry_high_working_days if is_serious else n.terms.retry_working_days
     return n.calendar.add(tried.occurred_on, days)
 
@@ -71,14 +77,13 @@ def _due_on(n: Neighbourhood, tried: Communication, is_serious: bool) -> date:
 def _is_reached(
     n: Neighbourhood, tried: Communication, about: tuple[Concern, ...], today: date
 ) -> bool:
-    agency_id = recipient_of(tried, n.office_agency_id)
+    agency_id, on = recipient_of(tried, n.office_agency_id), tried.occurred_on
     if any(a.communication_id == tried.id for a in n.file.acknowledgements):
         return True
     if followed_up(n, tried):
         return True
     if agency_id is None:
         return False
-    on = tried.occurred_on
     met = {m.id for m in n.file.meetings} | {m.id for m in n.file.minutes_sent}
     return all(
         n.decision_in_force(agency_id, concern, today) is not None

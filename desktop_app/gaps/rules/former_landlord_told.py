@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from operator import attrgetter
 from typing import Final
 
 from desktop_app.domain.communications import Communication, Disclosure
@@ -35,19 +36,25 @@ from desktop_app.gaps.words import of_concern, said
 from desktop_app.law.data_protection import GOLDEN_RULES
 from desktop_app.law.guidance import SCIE_KEY_MESSAGES
 
+_WHEN_SENT: Final = attrgetter("occurred_at", "id")
 _NO_TELLING: Final = ("contact", "correction", "feedback")
 
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
-    if not n.file.residences or not n.open_concerns(today):
+    if not n.open_concerns(today):
         return
-    last: dict[str, Communication] = {}
-    for sent in sorted(n.file.communications, key=lambda c: (c.occurred_at, c.id)):
-        if sent.to_agency_id and _is_telling(n, sent, today):
-            last[sent.to_agency_id] = sent
-    for agency_id, sent in last.items():
-        if _is_former(n, agency_id, sent.occurred_on) and not _says_why(sent):
-            yield _gap(n, agency_id, sent, today)
+    for agency_id in _landlords_by(n, today):
+        told = (s for s in n.file.communications if s.to_agency_id == agency_id)
+        last = max((s for s in told if _is_telling(n, s, today)), key=_WHEN_SENT, default=None)
+        if last and _is_former(n, agency_id, last.occurred_on) and not _says_why(last):
+            yield _gap(n, agency_id, last, today)
+
+
+def _landlords_by(n: Neighbourhood, day: date) -> set[str]:
+    """Everyone but ourselves who had housed the adult by a day, and may no longer."""
+    mine = [s for s in n.file.residences if s.person_id == n.person_id and s.status != "planned"]
+    started = [s for s in mine if started_by(s.from_on, day)]
+    return {agency for s in started for agency in s.provider_ids} - {n.office_agency_id}
 
 
 def _is_telling(n: Neighbourhood, sent: Communication, today: date) -> bool:
@@ -60,16 +67,8 @@ def _is_telling(n: Neighbourhood, sent: Communication, today: date) -> bool:
 
 
 def _is_former(n: Neighbourhood, agency_id: str, day: date) -> bool:
-    housed = any(
-        agency_id in stay.provider_ids
-        and stay.person_id == n.person_id
-        and stay.status != "planned"
-        and started_by(stay.from_on, day)
-        for stay in n.file.residences
-    )
     return (
-        housed
-        and agency_id != n.office_agency_id
+        agency_id in _landlords_by(n, day)
         and has_left(n, agency_id, day)
         and not any(agency_id in n.landlords(id, day) for id in n.linked)
     )

@@ -22,7 +22,7 @@ Stays silent when
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from desktop_app.domain.communications import Communication
@@ -52,10 +52,10 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
 
 
 def turns(n: Neighbourhood, today: date) -> Iterator[date]:
-    starts = [sent.occurred_on for sent in log_of(n).awaiting]
-    terms = n.terms
-    for days in (terms.acknowledgement_high_working_days, terms.acknowledgement_working_days):
-        yield from n.calendar.first_late_days(starts, today, days)
+    for sent in log_of(n).awaiting:
+        due_on = _due_on(n, sent, _is_serious(n, sent, today))
+        if due_on >= today and not _is_answered(n, sent):
+            yield due_on + timedelta(days=1)
 
 
 def _is_serious(n: Neighbourhood, sent: Communication, today: date) -> bool:

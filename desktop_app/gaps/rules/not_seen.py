@@ -29,21 +29,17 @@ from desktop_app.domain.concerns import Concern
 from desktop_app.gaps.gap import WAITING, Example, Gap, Rule
 from desktop_app.gaps.log import log_of
 from desktop_app.gaps.neighbourhood import Neighbourhood
-from desktop_app.gaps.risk import HIGH, high_since
+from desktop_app.gaps.risk import high_since
 from desktop_app.gaps.stories import MONDAY, NEXT_MONDAY, NEXT_TUESDAY, TUESDAY, Story
 from desktop_app.gaps.words import of_concern, said
 from desktop_app.law.reviews import CAWSTON
 
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
-    grave: list[tuple[date, str, Concern]] = []
-    for concern in n.open_concerns(today):
-        high = high_since(n, concern, today)
-        if high is not None:
-            grave.append((high, concern.id, concern))
-    if not grave or n.file.person.died is not None:
+    grave = _gravest(n, today)
+    if grave is None:
         return
-    high, _, concern = min(grave, key=lambda one: one[:2])
+    high, _, concern = grave
     last = max(_days_seen(n), default=None)
     since = max(high, last) if last else high
     due_on = n.calendar.add(since, n.terms.seen_working_days)
@@ -64,11 +60,21 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
 
 
 def turns(n: Neighbourhood, today: date) -> Iterator[date]:
-    high = [v.known_on for v in n.file.concern_versions if v.risk in HIGH]
-    if not high:
-        return iter(())
-    starts = (*high, *(c.received_on for c in n.concerns), *_days_seen(n))
+    grave = _gravest(n, today)
+    starts = [max((grave[0], *_days_seen(n)))] if grave else []
     return n.calendar.first_late_days(starts, today, n.terms.seen_working_days)
+
+
+def _gravest(n: Neighbourhood, today: date) -> tuple[date, str, Concern] | None:
+    """Whose risk has been high for longest: since when, its id, the concern."""
+    if n.file.person.died is not None:
+        return None
+    grave: list[tuple[date, str, Concern]] = []
+    for concern in n.open_concerns(today):
+        high = high_since(n, concern, today)
+        if high is not None:
+            grave.append((high, concern.id, concern))
+    return min(grave, default=None, key=lambda one: one[:2])
 
 
 def _days_seen(n: Neighbourhood) -> list[date]:

@@ -255,7 +255,8 @@ def test_a_concern_opened_again_waits_for_no_outcome() -> None:
 
 
 def test_the_day_to_look_again_is_the_day_after_each_limit() -> None:
-    near = tried(Story(office_agency_id=None).concern(MONDAY)).neighbourhood()
+    usual = Story(office_agency_id=None).concern(MONDAY)
 
-    again = look_again_on(near, MONDAY)
-    assert again == TUESDAY
+    assert look_again_on(tried(usual).neighbourhood(), MONDAY) == WEDNESDAY
+    risky = usual.concern(MONDAY, risk="high")
+    assert look_again_on(tried(risky).neighbourhood(), MONDAY) == TUESDAY

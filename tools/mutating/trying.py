@@ -42,8 +42,7 @@ LEAST_S: Final = 10.0
 MOST_BYTES: Final = 6 << 30
 """Memory of one copy: a loop without end that gathers things is stopped by this."""
 OPTIONS: Final = (
-    *("-q", "-s", "--tb=no", "-p", "no:cacheprovider"),
-    *("-o", "addopts=", "-o", "tmp_path_retention_policy=none"),
+    *("-q", "-s", "--tb=no", "--noconftest", "-p", "no:cacheprovider", "-o", "addopts="),
     *("-W", "ignore::pytest.PytestAssertRewriteWarning"),
 )
 
@@ -172,7 +171,7 @@ def _fork(work: Callable[[], int], limit_s: float) -> int:
 
 def _run(tests: Sequence[str], plugin: object) -> int:
     """Collect tests and let the plugin run them; what it does not run counts as passed."""
-    os.environ["HYPOTHESIS_PROFILE"] = "mutating"
+    hypothesis.settings.load_profile("mutating")
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
     return int(pytest.main([*OPTIONS, *tests], plugins=[plugin]))

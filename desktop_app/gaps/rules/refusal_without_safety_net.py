@@ -139,6 +139,12 @@ RULE: Final = Rule(
             MONDAY,
             True,
         ),
+        Example.of(
+            "No review date was set.",
+            _HEARD.withheld(None, MONDAY, None, is_because_refused=True, **_NET),
+            MONDAY,
+            True,
+        ),
         Example.of("Not a refusal.", _HEARD.withheld(None, MONDAY, FRIDAY), TUESDAY, False),
     ),
 )

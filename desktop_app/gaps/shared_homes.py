@@ -80,7 +80,8 @@ def _posers(n: Neighbourhood, today: date) -> dict[str, date]:
         return found
     for risk in n.file.risks_posed:
         if risk.to_person_id == n.person_id and covers(risk.from_on, risk.until_on, today):
-            found.setdefault(risk.person_id, first_day(risk.from_on) if risk.from_on else date.min)
+            began = first_day(risk.from_on) if risk.from_on else date.min
+            found[risk.person_id] = min(began, found.get(risk.person_id, began))
     found.pop(n.person_id, None)
     return found
 

@@ -81,6 +81,17 @@ def test_a_constant_that_a_function_reads_loses_each_of_its_members(tmp_path: Pa
     assert found == ["_KINDS = ('police',)", "_KINDS = ('gp',)"]
 
 
+def test_what_only_the_examples_of_a_rule_call_is_left_alone(tmp_path: Path) -> None:
+    lines = (
+        "def look(n):\n    yield _gap(1)",
+        "def _gap(n):\n    return n > 2",
+        "def _story():\n    return 3",
+        "RULE = Rule(look=look, examples=(_story(),))",
+    )
+    found = mutants(tmp_path, "\n".join(lines))
+    assert {m.first_line for m in found} == {2, 4}
+
+
 def test_of_a_rule_its_severity_changes_and_its_examples_do_not(tmp_path: Path) -> None:
     source = "RULE = Rule(name='x', severity='high', examples=(Example(1), True))"
     assert [m.change for m in mutants(tmp_path, source)] == ["'high'  ->  'high~'"]

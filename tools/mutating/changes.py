@@ -104,15 +104,34 @@ def _in_module(tree: ast.Module) -> Iterator[Place]:
         for node in ast.walk(function)
         if isinstance(node, ast.Name)
     }
+    telling = _example_builders(tree)
     for step in tree.body:
         if isinstance(step, ast.FunctionDef | ast.ClassDef):
-            yield from _in_definition(step)
+            if step.name not in telling:
+                yield from _in_definition(step)
         elif isinstance(step, ast.Assign | ast.AnnAssign) and step.value is not None:
             name = _name(step)
             if name == "RULE":
                 yield from _in_rule(step.value)
             elif name in read or not name.startswith("_"):
                 yield from _in_plain(step.value)
+
+
+def _example_builders(tree: ast.Module) -> set[str]:
+    """The private functions of a rule that nothing calls but its examples."""
+    functions = {step.name: step for step in tree.body if isinstance(step, ast.FunctionDef)}
+    rules = [
+        s for s in tree.body if isinstance(s, ast.Assign | ast.AnnAssign) and _name(s) == "RULE"
+    ]
+    called = {name for name in functions if not name.startswith("_")}
+    reached: set[str] = set()
+    while called - reached:
+        name = (called - reached).pop()
+        reached.add(name)
+        called |= {n.id for n in ast.walk(functions[name]) if isinstance(n, ast.Name)} & set(
+            functions
+        )
+    return set(functions) - reached if rules else set()
 
 
 def _in_definition(step: ast.FunctionDef | ast.ClassDef) -> Iterator[Place]:

@@ -35,6 +35,7 @@ import pytest
 from tools.mutating.changes import Mutant
 
 KILLED, SURVIVED, TOO_SLOW, NEVER_RUN = "killed", "survived", "too slow", "never run"
+IMPORT: Final = ""
 PASSED, FAILED, CANNOT = 0, 1, 3
 """How a forked copy ends: its tests passed, one failed, or the change does not fit in."""
 LEAST_S: Final = 10.0
@@ -59,17 +60,27 @@ hypothesis.settings.register_profile(
 
 @dataclass(frozen=True)
 class Known:
-    """What the recording run saw: the seconds of each test, and the tests of each line."""
+    """What the recording run saw: the seconds of each test, and the tests of each line.
+
+    Among the tests of a line is `IMPORT` where it is run when the tests are collected.
+    """
 
     seconds: Mapping[str, float]
     tests_of: Mapping[str, Mapping[str, Sequence[str]]]
 
     def tests(self, mutant: Mutant) -> list[str]:
         """The tests that run the lines of a mutant, the fastest first."""
+        found = self._running(mutant) - {IMPORT}
+        return sorted(found, key=lambda test: (self.seconds[test], test))
+
+    def is_imported(self, mutant: Mutant) -> bool:
+        """Whether a story told while the tests are collected has run the lines already."""
+        return IMPORT in self._running(mutant)
+
+    def _running(self, mutant: Mutant) -> set[str]:
         of_line = self.tests_of.get(str(mutant.path), {})
         lines = range(mutant.first_line, mutant.last_line + 1)
-        found = {test for line in lines for test in of_line.get(str(line), ())}
-        return sorted(found, key=lambda test: (self.seconds[test], test))
+        return {test for line in lines for test in of_line.get(str(line), ())}
 
     def limit_s(self, tests: Iterable[str]) -> float:
         return LEAST_S + 10 * sum(self.seconds[test] for test in tests)
@@ -200,15 +211,19 @@ class _Runner:
 class _Recorder(_Runner):
     file: Path
 
+    def pytest_sessionstart(self) -> None:
+        self._watch = coverage.Coverage(
+            data_file=None, config_file=False, include=["*/desktop_app/*"]
+        )
+        self._watch.start()
+
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        watch = coverage.Coverage(data_file=None, config_file=False, include=["*/desktop_app/*"])
-        watch.start()
         for item in session.items:
-            watch.switch_context(item.nodeid)
+            self._watch.switch_context(item.nodeid)
             if not self.passes([item]):
                 raise session.Failed(item.nodeid)
-        watch.stop()
-        data = watch.get_data()
+        self._watch.stop()
+        data = self._watch.get_data()
         tests_of = {f: data.contexts_by_lineno(f) for f in data.measured_files()}
         self.file.write_text(json.dumps({"seconds": self.seconds, "tests_of": tests_of}))
         return True

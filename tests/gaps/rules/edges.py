@@ -10,6 +10,7 @@ from desktop_app.domain.communications import ConcernShared
 from desktop_app.domain.concerns import MustKnow
 from desktop_app.domain.decisions import Referral
 from desktop_app.domain.meetings import AgendaItem, Invitation, Meeting, MinutesSent
+from desktop_app.gaps.gap import Gap
 from desktop_app.gaps.rules import RULES
 from desktop_app.gaps.stories import (
     BEN,
@@ -31,6 +32,17 @@ def says(story: Story, code: str, day: date) -> list[tuple[str | None, date | No
     """Of whom a rule speaks on a day, and by when it is due."""
     near = story.neighbourhood().as_at(day)
     return sorted(((g.agency_id, g.due_on) for g in BY_CODE[code].look(near, day)), key=str)
+
+
+def found(story: Story, code: str, day: date) -> list[Gap]:
+    """Every gap of a rule on a day, as the story stood at its end."""
+    return list(BY_CODE[code].look(story.neighbourhood().as_at(day), day))
+
+
+def only(story: Story, code: str, day: date) -> Gap:
+    """The gap of a rule on a day; fails where there is none or more than one."""
+    (gap,) = found(story, code, day)
+    return gap
 
 
 def speaks(story: Story, code: str, day: date) -> bool:

@@ -10,7 +10,9 @@ from desktop_app.domain.communications import ConcernShared
 from desktop_app.domain.concerns import MustKnow
 from desktop_app.domain.decisions import Referral
 from desktop_app.domain.meetings import AgendaItem, Invitation, Meeting, MinutesSent
+from desktop_app.gaps.engine import look_again_on
 from desktop_app.gaps.gap import Gap
+from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.rules import RULES
 from desktop_app.gaps.stories import (
     BEN,
@@ -47,6 +49,16 @@ def only(story: Story, code: str, day: date) -> Gap:
 
 def speaks(story: Story, code: str, day: date) -> bool:
     return bool(says(story, code, day))
+
+
+def next_looks(near: Neighbourhood, start: date = MONDAY) -> list[date]:
+    """Every day on which we look again, one after the other."""
+    days: list[date] = []
+    day = look_again_on(near, start)
+    while day is not None:
+        days.append(day)
+        day = look_again_on(near, day)
+    return days
 
 
 def tried(story: Story = BASE, on: date = MONDAY, **more: Any) -> Story:

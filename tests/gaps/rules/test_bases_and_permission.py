@@ -47,8 +47,8 @@ def lacks(story: Story, code: str) -> str | None:
     gaps = found(story, code, FRIDAY)
     prefix = "Harbour Homes was told about Ada Reed, and "
     assert all(gap.sentence.startswith(prefix) for gap in gaps)
-    (what,) = [gap.sentence.removeprefix(prefix) for gap in gaps] or [None]
-    return what
+    assert len(gaps) <= 1
+    return gaps[0].sentence.removeprefix(prefix) if gaps else None
 
 
 # G28: permission

@@ -269,7 +269,7 @@ def test_we_look_again_when_a_risk_in_the_scheme_begins_and_after_it_ends() -> N
 
 
 def test_one_scheme_is_its_name_within_a_postcode_district() -> None:
-    def at(**more: str) -> Story:
+    def at(**more: Any) -> Story:
         there = (QUAY_HOUSE[0], replace(QUAY_HOUSE[1], **more))
         return replace(SCHEME_SHARED, addresses=there)
 

@@ -28,7 +28,7 @@ from desktop_app.gaps.stories import (
     Story,
     noon,
 )
-from tests.gaps.rules.edges import A_DAY, found, only, says, speaks
+from tests.gaps.rules.edges import A_DAY, found, next_looks, only, says, speaks
 from tests.story import told_of
 
 # G34: staff or a provider implicated
@@ -356,18 +356,11 @@ def test_silence_counts_from_when_the_risk_was_high_with_the_agency_at_work(
 def test_we_look_again_when_the_silence_has_lasted_too_long() -> None:
     assert look_again_on(SILENT.neighbourhood(), WEDNESDAY) == NEXT_MONDAY + A_DAY
     joined = SILENT.works_with("surgery", from_on=exactly(WEDNESDAY)).neighbourhood()
-    assert DAY_15 + 2 * A_DAY in _next_looks(joined)
+    assert DAY_15 + 2 * A_DAY in next_looks(joined)
     nobody = Story().concern(MONDAY, risk="high").neighbourhood()
-    assert DAY_15 not in _next_looks(nobody)
+    assert DAY_15 not in next_looks(nobody)
     low = Story().concern(MONDAY).works_with("surgery").neighbourhood()
-    assert DAY_15 not in _next_looks(low)
-
-
-def _next_looks(near: Any) -> list[date]:
-    days = [MONDAY]
-    while (day := look_again_on(near, days[-1])) is not None:
-        days.append(day)
-    return days
+    assert DAY_15 not in next_looks(low)
 
 
 def test_who_was_silent_is_named() -> None:

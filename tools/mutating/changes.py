@@ -155,10 +155,12 @@ def _in_rule(value: ast.expr) -> Iterator[Place]:
 
 
 def _in_plain(value: ast.expr) -> Iterator[Place]:
-    """The literal parts of a constant; what it calls to be made is not a literal."""
+    """The literal parts of a constant; neither what it calls to be made nor a type is one."""
     if isinstance(value, ast.Call) and _name(value.func) not in PLAIN_CALLS:
         return
-    if isinstance(value, ast.Lambda | ast.JoinedStr | ast.ListComp | ast.GeneratorExp):
+    if isinstance(
+        value, ast.Lambda | ast.JoinedStr | ast.ListComp | ast.GeneratorExp | ast.Subscript
+    ):
         return
     yield Place(value, value.lineno, value.end_lineno or value.lineno, runs=False)
     for child in ast.iter_child_nodes(value):

@@ -178,7 +178,8 @@ def test_of_equally_grave_gaps_those_due_first_come_first_and_then_those_that_wa
 def gap(**more: Any) -> Gap:
     filled: dict[str, Any] = {
         "rule": "r", "code": "G", "severity": "high", "person_id": "ada", "subject_id": "s",
-        "since": MONDAY, "sentence": "x", "clears_when": "y", "act": "tell", **more,
+        "since": MONDAY, "sentence": "x", "clears_when": "y", "act": "tell", "concern_id": None,
+        "agency_id": None, "due_on": None, "facts": (), **more,
     }  # fmt: skip
     return Gap(**filled)
 

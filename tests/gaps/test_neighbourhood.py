@@ -31,7 +31,6 @@ from desktop_app.gaps.stories import (
     Story,
     noon,
 )
-from desktop_app.gaps.who_knows import effective_kind
 from desktop_app.gaps.words import of_concern
 
 BASE = Story().plus(BEN).home("harbour").concern(MONDAY)
@@ -143,14 +142,6 @@ def test_what_is_not_on_record_is_said_to_be_so() -> None:
     assert n.kind_of("nobody") == n.kind_of(None) == ""
 
 
-def test_an_agency_without_an_id_on_record_is_still_none() -> None:
-    odd = replace(near(), agencies={None: Agency(id="odd", name="Odd", kind="gp",  # type: ignore[dict-item]
-                                                 controller_agency_id="x")})  # fmt: skip
-
-    assert (odd.kind_of(None), odd.name_of(None)) == ("", "an agency not on record")
-    assert odd.controller_of(None) is None
-
-
 def test_an_agency_works_to_the_day_on_which_it_closes() -> None:
     n = near(BASE.plus(Agency(id="harbour", name="H", closed_on=TUESDAY)))
 
@@ -188,12 +179,11 @@ def test_a_council_is_what_its_code_says(scheme: str, code: str, kind: str) -> N
     council = Agency(
         id="c", name="C", kind="council", identifiers=(Identifier(scheme=scheme, value=code),)
     )
-
-    assert effective_kind(council) == kind
-    assert effective_kind(replace(council, kind="gp")) == "gp"
     is_district = kind == "council" and scheme == "ons" and code.startswith("E07")
     unless = "council" if is_district else "adult-social-care"
-    assert effective_kind(replace(council, kind="adult-social-care")) == unless
+
+    for recorded, found in (("council", kind), ("gp", "gp"), ("adult-social-care", unless)):
+        assert near(BASE.plus(replace(council, kind=recorded))).kind_of("c") == found
 
 
 # Decisions

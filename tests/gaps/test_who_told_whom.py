@@ -21,6 +21,7 @@ from desktop_app.gaps.stories import (
     noon,
 )
 from desktop_app.gaps.tellings import is_from_asker, recipient_of, sender_of
+from tests.gaps.rules.edges import found
 from tests.story import told_of
 
 BASE = Story().plus(BEN).home("harbour").concern(MONDAY)
@@ -125,10 +126,12 @@ def test_a_share_takes_it_on_to_somebody_new() -> None:
         ({"concerns": (*told_of("else"), *told_of("fall"))}, True),
     ],
 )
-def test_what_our_own_office_told_others(more: dict[str, Any], is_ours: bool) -> None:
-    n = near(BASE.told("bridge", TUESDAY, **more))
+def test_a_basis_is_asked_of_what_our_own_office_told_others(
+    more: dict[str, Any], is_ours: bool
+) -> None:
+    asked_of = [gap.agency_id for gap in found(BASE.told("bridge", TUESDAY, **more), "G30", FRIDAY)]
 
-    assert [agency_id for _, agency_id in n.told_by_us] == (["bridge"] if is_ours else [])
+    assert asked_of == (["bridge"] if is_ours else [])
 
 
 def sent(**more: Any) -> Communication:

@@ -176,17 +176,6 @@ def test_we_look_again_as_the_third_comes_and_when_the_first_is_ninety_days_old(
     assert look_again_on(TWO_CONTACTS.neighbourhood(), THURSDAY) is None
 
 
-def test_a_contact_at_the_end_of_all_days_can_be_looked_at() -> None:
-    late = date.max - timedelta(days=90)
-    story = Story()
-    for n, day in enumerate((late, late + A_DAY, date.max - A_DAY)):
-        story = story.heard("surgery", day, id=f"h{n}")
-    near = story.neighbourhood()
-
-    assert look_again_on(near, date.max - A_DAY) == date.max
-    assert look_again_on(near, date.max) is None
-
-
 def test_numbers_are_words_as_far_as_twelve() -> None:
     assert [in_figures_or_words(n) for n in range(15)] == WORDS
     assert how_many(1, "adult") == "one adult"

@@ -86,7 +86,7 @@ def with_limits(names: Iterable[str], days: int) -> Terms:
 
 
 @EACH_RULE
-def test_a_rule_is_as_grave_and_of_the_kind_that_the_catalogue_says(rule: Rule) -> None:
+def test_a_rule_keeps_to_its_severity_its_kind_and_its_acts(rule: Rule) -> None:
     acts = {gap.act for gaps in said(rule) for gap in gaps}
 
     assert (rule.severity, rule.kind, " ".join(sorted(acts))) == CATALOGUE[rule.code]

@@ -166,19 +166,6 @@ def test_an_agency_told_a_part_is_owed_the_rest(story: Story, agencies: list[str
     assert owed(story, "G10", FRIDAY) == agencies
 
 
-def test_our_own_office_is_told_nothing_by_half() -> None:
-    meeting = Meeting(
-        id="met",
-        people_ids=("ada",),
-        held_at=noon(MONDAY),
-        agenda=(AgendaItem(concern_id="fall", version=1),),
-        invitations=(Invitation(agency_id="council", attendance="attended"),),
-    )
-    newer = BOTH.version(MONDAY, number=1).version(TUESDAY, number=2, must_know=(DOG,))
-
-    assert found(newer.plus(meeting), "G10", FRIDAY) == []
-
-
 def test_an_item_is_missing_from_when_a_version_that_has_it_was_told() -> None:
     later = (
         BASE.version(TUESDAY, number=2, must_know=(DOG, KEY))

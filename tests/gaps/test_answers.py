@@ -134,6 +134,15 @@ def test_a_home_since_an_unknown_day_makes_no_answer_lapse() -> None:
     assert holds(STORY.plus(home), WEDNESDAY)
 
 
+def test_the_homes_of_somebody_else_in_the_file_make_no_answer_lapse() -> None:
+    file = STORY.file_of("ada")
+    home = STORY.home("x", id="x", from_on=WEDNESDAY, until_on=WEDNESDAY.isoformat()).facts[-1]
+    mixed = replace(file, residences=(*file.residences, replace(home, person_id="ben")))
+
+    assert answered_keys(mixed, FRIDAY, {})
+    assert not answered_keys(replace(file, residences=(home,)), FRIDAY, {})
+
+
 def test_only_contacts_that_were_told_are_asked_after() -> None:
     told = STORY.told("harbour", MONDAY).told("police", MONDAY, to_contact_id="j")
 

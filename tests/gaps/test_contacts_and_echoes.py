@@ -160,6 +160,20 @@ RAISED = BASE.concern(MONDAY, raised_by_agency_id="harbour")
             ("harbour", "police", "police"),
             [],
         ),
+        (BASE.concern(MONDAY, raised_by_agency_id="council"), ("council",), []),
+        (
+            RAISED.heard("police", TUESDAY, concerns=told_of("fall", 2), id="a").heard(
+                "police", WEDNESDAY, concerns=told_of("fall"), id="b"),
+            ("harbour", "police", "police"),
+            [],
+        ),
+        (
+            RAISED.told("police", TUESDAY).plus(replace(
+                RAISED.heard("police", TUESDAY, concerns=told_of("fall")).facts[-1],
+                occurred_at=noon(TUESDAY) + timedelta(hours=1))),
+            ("harbour",),
+            [("police", "repeats")],
+        ),
         (between(RAISED, "police", "council", TUESDAY), ("harbour", "police"), []),
         (between(RAISED, "council", "police", TUESDAY), ("harbour",), []),
         (

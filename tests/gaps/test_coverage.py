@@ -114,7 +114,10 @@ def test_everybody_is_housed_once_as_the_first_that_they_are() -> None:
     risk = RiskPosed(id="risk", person_id="ben", to_person_id="ada")
     story = Story().plus(BEN, risk).home("harbour").home("bridge", whose="ben")
     both = story.concern(MONDAY, posing_risk_people_ids=("ben", "ada")).household("ada", "ben")
+    twice = Story().plus(BEN).home("bridge", whose="ben").concern(MONDAY)
+    twice = twice.household("ada", "ben").household("ada", "ben", id="other")
 
+    assert [(p.agency_id, p.whose) for p in providers(twice)] == [("bridge", "household")]
     assert [(p.agency_id, p.whose) for p in providers(both)] == [
         ("harbour", "adult"),
         ("bridge", "poses-a-risk"),

@@ -12,6 +12,7 @@ from desktop_app.domain.communications import ConcernShared
 from desktop_app.domain.concerns import ConcernVersion, MustKnow
 from desktop_app.domain.meetings import AgendaItem, Invitation, Meeting, MinutesSent
 from desktop_app.gaps import contact_decay, coverage, echoes, ledger_cells, routes
+from desktop_app.gaps.conflicts import conflicts_in
 from desktop_app.gaps.ledger import ledger, said_new
 from desktop_app.gaps.ledger_cells import Cell, Row
 from desktop_app.gaps.routes import Route, Routes
@@ -25,6 +26,7 @@ from desktop_app.gaps.stories import (
     Story,
     noon,
 )
+from desktop_app.gaps.wrong_tellings import PutRight
 
 BASE = Story().plus(BEN).home("harbour").concern(MONDAY)
 KEY = MustKnow(key="key", text="he has a key")
@@ -248,6 +250,61 @@ def test_an_item_is_told_older_or_not_told_and_by_what(
     assert (item.state, item.route.source_id if item.route else None) == (state, source_id)
 
 
+def test_each_item_is_looked_up_by_its_own_key() -> None:
+    told = WITH_ITEMS.told("harbour", TUESDAY, id="a")
+
+    assert {one.key: one.state for one in cell(told).items} == {"key": "told", "dog": "told"}
+    changed = told.version(
+        WEDNESDAY, number=2, must_know=(KEY, replace(DOG, text="there are two dogs"))
+    )
+    assert {one.key: one.state for one in cell(changed).items} == {"key": "told", "dog": "older"}
+
+
+def test_of_two_faults_that_they_hold_the_latest_is_said() -> None:
+    story = BASE.version(MONDAY, number=2).told("harbour", TUESDAY, version=2)
+    early, late = (
+        PutRight(concern_id="fall", version=2, at=noon(day), what=what)
+        for day, what in ((WEDNESDAY, "early"), (THURSDAY, "late"))
+    )
+    known = ledger(story.neighbourhood(), FRIDAY, put_right=(late, early))
+
+    fault = known.cell("harbour", "fall").fault
+    assert fault is not None
+    assert fault.what == "late"
+
+
+def held(story: Story) -> dict[str, list[tuple[str, int, bool]]]:
+    """Of each thing in conflict, the values held, the version and whether it now stands."""
+    near = story.neighbourhood()
+    found = conflicts_in(near, ledger(near, FRIDAY))
+    return {one.what: [(v.value, v.version, v.is_current) for v in one.values] for one in found}
+
+
+def test_what_they_hold_is_said_with_the_last_version_that_said_it() -> None:
+    story = (
+        WITH_ITEMS.version(MONDAY, number=1, risk="low", must_know=(KEY, DOG), address_id="flat")
+        .version(TUESDAY, number=2, risk="low", must_know=(KEY, DOG), address_id="house")
+        .version(
+            WEDNESDAY, number=3, risk="high", posing_risk_people_ids=("ben",), address_id="house",
+            must_know=(KEY, replace(DOG, text="there are two dogs")),
+        )
+        .told("harbour", MONDAY)
+        .told("police", THURSDAY, version=3)
+    )  # fmt: skip
+
+    assert held(story) == {
+        "risk": [("high", 3, True), ("low", 2, False)],
+        "address": [("9 Mill Lane", 3, True), ("4 Quay Street", 1, False)],
+        "dog": [("there are two dogs", 3, True), ("there is a dog", 2, False)],
+    }
+    named = story.version(
+        WEDNESDAY, number=3, risk="low", posing_risk_people_ids=("ada",), address_id="flat",
+        must_know=(KEY, DOG),
+    ).version(MONDAY, number=1, risk="low", must_know=(KEY, DOG), address_id="flat",
+              posing_risk_people_ids=("ben",))  # fmt: skip
+    assert held(named) == {"who poses the risk": [("Ada Reed", 3, True), ("Ben Cole", 1, False)]}
+
+
 def rows(story: Story) -> list[Row]:
     return list(ledger(story.neighbourhood(), FRIDAY, agency_ids=["harbour"]).rows())
 
@@ -303,7 +360,7 @@ FIRST = BASE.neighbourhood().versions_of(BASE.neighbourhood().concerns[0])[0]
         (None, {"summary": "A fall.", "what_changed": " Worse. "}, "Worse."),
         (FIRST, {}, "version 2"),
         (FIRST, {"summary": " A fall. "}, "A fall."),
-        (FIRST, {"risk": "high"}, "risk high"),
+        (FIRST, {"risk": "high", "what_changed": " "}, "risk high"),
         (FIRST, {"address_id": "house"}, "another address"),
         (FIRST, {"posing_risk_people_ids": ("ben",)}, "Ben Cole poses the risk"),
         (FIRST, {"is_child_involved": True, "is_crime_suspected": True},

@@ -273,10 +273,11 @@ RISK = RiskPosed(id="r", person_id="ben", to_person_id="ada")
 
 
 def test_whom_a_version_names_poses_the_risk_or_else_whoever_is_on_record() -> None:
-    n = near(BASE.plus(RISK, replace(RISK, id="s", person_id="a-son")))
+    sons = [replace(RISK, id=f"r{n}", person_id=f"son-{n}") for n in (5, 3, 1, 2, 4)]
+    n = near(BASE.plus(RISK, *sons))
     named = near(BASE.plus(RISK).version(MONDAY, number=1, posing_risk_people_ids=("ada",)))
 
-    assert n.posers(fall(n), MONDAY) == ("a-son", "ben")
+    assert n.posers(fall(n), MONDAY) == ("ben", *(f"son-{n}" for n in range(1, 6)))
     assert named.posers(fall(named), MONDAY) == ("ada",)
     over = near(BASE.plus(replace(RISK, until_on=exactly(MONDAY))))
     assert [over.posers(fall(over), d) for d in (MONDAY, TUESDAY)] == [("ben",), ()]

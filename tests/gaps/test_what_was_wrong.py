@@ -63,6 +63,19 @@ def holders(story: Story, *put_right: PutRight) -> list[tuple[str, ...]]:
             [(1, 3, None, False)],
         ),
         (
+            GROWN.version(THURSDAY, number=3).heard(
+                "surgery", THURSDAY, concerns=(*told_of("fall", 3), *told_of("fall", 2)),
+                **CORRECTION),
+            [(2, 3, None, False)],
+        ),
+        (GROWN.told("surgery", WEDNESDAY, version=2, **TO_HARBOUR), [(1, 2, None, False)]),
+        (
+            GROWN.version(THURSDAY, number=3).told(
+                "harbour", WEDNESDAY, id="a", concerns=(*told_of("fall", 2), *told_of("fall", 1))
+            ).told("harbour", THURSDAY, version=3, **TO_HARBOUR),
+            [(2, 3, None, False)],
+        ),
+        (
             GROWN.version(THURSDAY, number=3).told("harbour", WEDNESDAY, id="c", version=2).told(
                 "harbour", THURSDAY, version=3, **CORRECTION),
             [(2, 3, None, False)],
@@ -153,6 +166,18 @@ RIGHT = PutRight(concern_id="fall", version=1, at=noon(WEDNESDAY))
         ),
         (TOLD.told("harbour", WEDNESDAY, **TO_HARBOUR), (), [()]),
         (
+            TOLD.told("harbour", TUESDAY, id="c").told(
+                "harbour", WEDNESDAY, reached="bounced", **TO_HARBOUR),
+            (),
+            [()],
+        ),
+        (
+            GROWN.told("harbour", TUESDAY, id="c", version=2).told(
+                "harbour", THURSDAY, id="d", version=1),
+            (replace(RIGHT, version=2),),
+            [("harbour",)],
+        ),
+        (
             GROWN.told("harbour", TUESDAY, id="a", version=2).told(
                 "harbour", WEDNESDAY, version=2, reached="bounced", **TO_HARBOUR
             ).told("harbour", THURSDAY, id="c", version=1),
@@ -227,6 +252,35 @@ def test_the_correction_and_the_word_that_it_came_are_those_that_reached_them() 
     assert recalls(told_only)[0].received[1].corrected is None
     before = PutRight(concern_id="fall", version=1, at=noon(WEDNESDAY) + AN_HOUR)
     assert [one.corrected for one in recalls(fixed, before)[1].received] == [None, None]
+
+
+BETWEEN: dict[str, Any] = {"direction": "between-others", "from_agency_id": "police"}
+
+
+def test_of_what_others_told_one_another_only_the_recipient_received_what_went_astray() -> None:
+    told = Story().concern(MONDAY).told("harbour", MONDAY, id="a", **BETWEEN)
+    bounced: dict[str, Any] = {"concerns": (), "reached": "bounced", **TO_HARBOUR}
+    (found,) = recalls(told.told("harbour", WEDNESDAY, **bounced))
+
+    assert [(one.agency_id, one.still_holds) for one in found.received] == [("harbour", True)]
+    (put_right,) = recalls(told.told("harbour", WEDNESDAY, **{**bounced, "reached": "reached"}))
+    corrected = put_right.received[0].corrected
+    assert corrected is not None
+    assert corrected.id == "fix"
+
+
+def test_minutes_of_the_day_on_which_the_record_was_put_right_held_what_was_wrong() -> None:
+    met = Meeting(
+        id="met",
+        people_ids=("ada",),
+        held_at=noon(MONDAY),
+        agenda=(AgendaItem(concern_id="fall", version=1),),
+    )
+    minutes = MinutesSent(
+        id="min", meeting_id="met", people_ids=("ada",), agency_id="bridge", sent_on=WEDNESDAY
+    )
+
+    assert "bridge" in [r.agency_id for r in recalls(TOLD.plus(met, minutes), RIGHT)[0].received]
 
 
 def test_a_message_that_the_agency_sent_itself_went_astray_for_nobody() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from desktop_app.domain.communications import Communication
 from desktop_app.domain.concerns import Concern
-from desktop_app.domain.meetings import AgendaItem, Invitation, Meeting
+from desktop_app.domain.meetings import AgendaItem, Invitation, Meeting, MinutesSent
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import (
     BEN,
@@ -52,6 +53,18 @@ def test_a_meeting_tells_of_what_was_on_its_agenda_alone() -> None:
 
     assert [t.agency_id for t in of["fall"]] == ["police"]
     assert of["other"] == ()
+
+
+def test_minutes_tell_of_what_was_on_the_agenda_alone() -> None:
+    of_theft = replace(MEETING, agenda=MEETING.agenda[:1])
+    minutes = MinutesSent(
+        id="min", meeting_id="met", people_ids=("ada",), agency_id="surgery", sent_on=FRIDAY
+    )
+    n = near(BASE.plus(of_theft, minutes))
+
+    assert n.tellings(fall(n)) == ()
+    both = near(BASE.plus(MEETING, minutes))
+    assert [t.agency_id for t in both.tellings(fall(both))] == ["police", "surgery"]
 
 
 def test_whoever_raised_one_concern_does_not_know_another() -> None:
@@ -126,10 +139,10 @@ def test_a_share_takes_it_on_to_somebody_new() -> None:
         ({"concerns": (*told_of("else"), *told_of("fall"))}, True),
     ],
 )
-def test_a_basis_is_asked_of_what_our_own_office_told_others(
+def test_permission_is_asked_of_what_our_own_office_told_others(
     more: dict[str, Any], is_ours: bool
 ) -> None:
-    asked_of = [gap.agency_id for gap in found(BASE.told("bridge", TUESDAY, **more), "G30", FRIDAY)]
+    asked_of = [gap.agency_id for gap in found(BASE.told("bridge", TUESDAY, **more), "G28", FRIDAY)]
 
     assert asked_of == (["bridge"] if is_ours else [])
 

@@ -255,6 +255,10 @@ def test_each_reason_is_said_and_the_first_starts_the_clock() -> None:
         ),
         (BENS.plus(member("ben"), member("mia", from_on=exactly(WEDNESDAY))), WEDNESDAY),
         (
+            LIVES.plus(BEN, member("ben"), member("mia", from_on=exactly(THURSDAY))),
+            THURSDAY,
+        ),
+        (
             BENS.household("ben", "mia").version(MONDAY, number=1)
             .version(THURSDAY, number=2, posing_risk_people_ids=("ben",)),
             THURSDAY,

@@ -191,6 +191,7 @@ def test_we_look_again_when_the_first_concern_of_a_cluster_is_a_year_old() -> No
     assert look_again_on(near, WEDNESDAY) == MONDAY + A_YEAR
     assert look_again_on(near, MONDAY) == TUESDAY
     assert look_again_on(one, WEDNESDAY) is None
+    assert look_again_on(replace(near, linked={}), MONDAY) == TUESDAY
 
 
 # G24: one source
@@ -349,6 +350,23 @@ def test_one_source_is_spoken_of_while_both_records_name_it(
     assert speaks(story, "G24", day) is is_said
 
 
+def test_a_source_is_named_from_when_the_concern_about_the_other_was_received() -> None:
+    early = NAMED_ONCE.plus(cara_names("ben", MONDAY))
+
+    assert only(early, "G24", FRIDAY).since == TUESDAY
+
+
+def test_a_risk_on_record_to_the_other_adult_ends_with_its_day() -> None:
+    to_cara = replace(TO_ADA, to_person_id="cara", until_on=exactly(WEDNESDAY))
+    story = NAMED_ONCE.plus(to_cara, cara_names("", TUESDAY))
+
+    assert [speaks(story, "G24", day) for day in (TUESDAY, WEDNESDAY, THURSDAY)] == [
+        True,
+        True,
+        False,
+    ]
+
+
 def test_each_source_has_a_gap_of_its_own_under_the_first_concern_that_names_it() -> None:
     both = (
         NAMED_TWICE.plus(MIA)
@@ -370,5 +388,9 @@ def test_we_look_again_when_a_source_is_named_and_the_day_after_it_no_longer_is(
     assert look_again_on(replace(ends.neighbourhood(), file=ends.file_of("ada")), FRIDAY) == (
         SATURDAY
     )
+    alone = replace(NAMED_TWICE.neighbourhood(), linked={})
+    assert look_again_on(alone, MONDAY) == TUESDAY
+    gone = NAMED_TWICE.plus(cara_names("", FRIDAY, 2)).neighbourhood()
+    assert look_again_on(replace(gone, linked={}), TUESDAY) == FRIDAY
     named_later = NAMED_ONCE.plus(cara_names("ben", NEXT_MONDAY))
     assert look_again_on(named_later.neighbourhood(), FRIDAY) == NEXT_MONDAY

@@ -1,4 +1,4 @@
-"""Who houses whom: landlords old, new and untold, services that ended, homes not on record."""
+"""Who houses whom: landlords old, new and untold, and homes that are not on record."""
 
 from __future__ import annotations
 
@@ -11,15 +11,12 @@ import pytest
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.communications import Disclosure
 from desktop_app.domain.people import RiskPosed
-from desktop_app.domain.rough_dates import RoughDate, exactly
-from desktop_app.gaps.gap import Gap
+from desktop_app.domain.rough_dates import exactly
 from desktop_app.gaps.stories import (
     BEN,
     FRIDAY,
     MONDAY,
     NEXT_MONDAY,
-    SATURDAY,
-    SUNDAY,
     THURSDAY,
     TUESDAY,
     WEDNESDAY,
@@ -56,6 +53,8 @@ def test_a_provider_that_comes_later_is_owed_from_then() -> None:
     both = later.home("bridge", from_on=WEDNESDAY).home("bridge", id="b", from_on=THURSDAY)
 
     assert only(both, "G01", FRIDAY).since == WEDNESDAY
+    told_ahead = later.home("bridge", from_on=WEDNESDAY, known_on=MONDAY)
+    assert only(told_ahead, "G01", FRIDAY).since == WEDNESDAY
     unknown = later.home("bridge", id="b", from_on=WEDNESDAY, known_on=THURSDAY)
     assert only(unknown, "G01", FRIDAY).since == THURSDAY
     assert only(later.home("bridge", known_on=THURSDAY), "G01", FRIDAY).since == THURSDAY
@@ -120,6 +119,7 @@ RECORDED = BENS.concern(MONDAY).plus(TO_ADA)
                 replace(TO_ADA, from_on=exactly(WEDNESDAY)),
                 replace(TO_ADA, id="x", person_id="ada", to_person_id="ben"),
                 replace(TO_ADA, id="y", to_person_id=None),
+                replace(TO_ADA, id="z", person_id="mia"),
             ),
             WEDNESDAY,
         ),
@@ -194,6 +194,13 @@ def test_her_home_and_her_landlord_are_on_record_or_why_not(
 
     assert speaks(story, "D01", FRIDAY) is no_landlord
     assert speaks(story, "D03", FRIDAY) is no_address
+
+
+def test_what_is_missing_is_asked_for_since_the_oldest_open_concern() -> None:
+    story = Story().concern(TUESDAY).concern(MONDAY, id="theft")
+
+    assert only(story, "D01", FRIDAY).since == MONDAY
+    assert only(story.closed(TUESDAY, "theft"), "D01", FRIDAY).since == TUESDAY
 
 
 # G03: moves
@@ -321,76 +328,3 @@ def test_a_telling_of_two_concerns_is_about_the_one_that_is_open() -> None:
 
     assert only(both.closed(WEDNESDAY), "G04", FRIDAY).concern_id == "theft"
     assert only(both, "G04", FRIDAY).act == "record-reason"
-
-
-# G40: services that ended
-
-ENDED = Story().concern(MONDAY).works_with("surgery", until=WEDNESDAY, why_ended=" Discharged. ")
-
-
-def test_nobody_else_is_told_that_a_service_ended() -> None:
-    gap = only(ENDED, "G40", FRIDAY)
-
-    assert gap.sentence == (
-        "Mill Road Surgery no longer works with Ada Reed or houses them, and nobody else has been "
-        "told."
-    )
-    assert gap.facts[0] == "It ended on 4 March 2026. Discharged."
-    assert gap.clears_when.startswith("Anybody else is told of the concern")
-    assert (gap.agency_id, gap.subject_id, gap.act) == (None, "work-surgery", "tell")
-
-
-def test_an_agency_that_is_still_there_has_not_been_told_that_a_service_ended() -> None:
-    gap = only(ENDED.works_with("surgery", until=WEDNESDAY).home("harbour"), "G40", FRIDAY)
-
-    assert gap.sentence.endswith("or houses them, and Harbour Homes has not been told.")
-    assert gap.facts[0] == "It ended on 4 March 2026. No reason is on record."
-    assert gap.clears_when.startswith("Harbour Homes is told of the concern")
-    council = replace(ENDED.works_with("council"), office_agency_id="council")
-    assert only(council, "G40", FRIDAY).agency_id is None
-
-
-STAYED = Story().home("harbour", until_on=exactly(WEDNESDAY)).concern(MONDAY)
-
-
-@pytest.mark.parametrize(
-    ("story", "subjects"),
-    [
-        (ENDED, ["work-surgery"]),
-        (ENDED.works_with("surgery", until=FRIDAY), ["work-surgery"]),
-        (ENDED.works_with("surgery", until=SATURDAY), []),
-        (ENDED.works_with("surgery", id="two"), []),
-        (ENDED.works_with("surgery", id="two", until=FRIDAY), ["two"]),
-        (ENDED.works_with("surgery", id="two", until=TUESDAY), ["work-surgery"]),
-        (STAYED, ["home-ada-harbour"]),
-        (STAYED.home("harbour", status="planned", until_on=exactly(WEDNESDAY)), []),
-        (STAYED.home("harbour", id="next", from_on=THURSDAY), []),
-        (
-            Story().plus(BEN).home("harbour", whose="ben", until_on=exactly(WEDNESDAY))
-            .concern(MONDAY, posing_risk_people_ids=("ben",)),
-            [],
-        ),
-        (ENDED.works_with("police"), ["work-surgery"]),
-        (ENDED.works_with("surgery", until=YESTERDAY), []),
-        (ENDED.works_with("surgery", until=MONDAY), ["work-surgery"]),
-        (ENDED.told("police", MONDAY - 10 * A_DAY), []),
-        (ENDED.told("police", MONDAY - 13 * A_DAY), ["work-surgery"]),
-        (ENDED.told("surgery", TUESDAY), ["work-surgery"]),
-        (ENDED.withheld(None, TUESDAY, FRIDAY), []),
-    ],
-)  # fmt: skip
-def test_an_end_counts_on_its_day_and_until_it_is_told(story: Story, subjects: list[str]) -> None:
-    gaps: list[Gap] = found(story, "G40", FRIDAY)
-
-    assert [gap.subject_id for gap in gaps] == subjects
-
-
-def test_all_who_left_with_one_home_are_named_in_one_gap() -> None:
-    both = STAYED.home("harbour", support_agency_id="bridge", until_on=exactly(WEDNESDAY))
-    gap = only(both, "G40", FRIDAY)
-
-    assert gap.sentence.startswith("Bridge Support and Harbour Homes no longer works with")
-    rough = STAYED.home("harbour", until_on=RoughDate("2026-02"))
-    assert found(rough, "G40", FRIDAY) == []
-    assert found(both, "G40", TUESDAY) == []
-    assert says(both, "G40", SUNDAY) == [(None, THURSDAY)]

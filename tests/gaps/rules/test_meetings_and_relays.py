@@ -226,6 +226,7 @@ ABOUT_TWO = TWO.plus(met(agenda=TWO_ITEMS))
         (MISSED.plus(minutes("police", TUESDAY)), False),
         (MISSED.plus(minutes("bridge", TUESDAY)), True),
         (MISSED.plus(minutes("police", TUESDAY, "other")), True),
+        (BASE.plus(met(agenda=()), minutes("police", TUESDAY)), False),
         (MISSED.told("police", MONDAY), False),
         (MISSED.told("police", YESTERDAY), True),
         (MISSED.heard("police", TUESDAY, concerns=told_of("fall")), True),
@@ -262,6 +263,7 @@ def test_a_missed_meeting_says_how_and_about_what() -> None:
     [
         (MISSED, True),
         (MISSED.plus(minutes("bridge", TUESDAY)), False),
+        (MISSED.closed(TUESDAY), False),
         (MISSED.plus(minutes("bridge", TUESDAY, "other")), True),
         (MISSED.told("bridge", MONDAY, meeting_id="met"), False),
         (MISSED.told("bridge", YESTERDAY, meeting_id="met"), True),

@@ -265,6 +265,7 @@ MEETING = Meeting(
             True,
         ),
         (BY_BEN.told(None, TUESDAY, to_person_id="ben", reached="bounced"), True),
+        (BY_BEN.told(None, TUESDAY, to_person_id="ada", kind="feedback", concerns=()), True),
         (
             BY_BEN.told(None, TUESDAY, to_person_id="ben",
                         concerns=(*told_of("else"), *told_of("fall"))),

@@ -12,6 +12,7 @@ from desktop_app.domain.agencies import Agency
 from desktop_app.domain.people import RiskPosed, Role
 from desktop_app.domain.rough_dates import exactly
 from desktop_app.gaps.engine import look_again_on
+from desktop_app.gaps.gap import Gap
 from desktop_app.gaps.pattern_stories import (
     BOTH_HOUSED,
     HOME_SHARED,
@@ -111,6 +112,16 @@ SHARED = (
                          ids=[e[0] for e in SHARED])  # fmt: skip
 def test_a_home_is_shared_while_both_live_there(story: Story, day: date, is_said: bool) -> None:
     assert speaks(story, "G25", day) is is_said
+
+
+def test_a_concern_that_is_closed_leaves_the_risk_on_record() -> None:
+    assert speaks(BOTH_HOUSED.plus(TO_ADA).concern(MONDAY).closed(MONDAY), "G25", MONDAY)
+
+
+def test_a_home_since_an_unknown_day_is_shared_from_when_the_risk_was_known() -> None:
+    hers_since_ever = replace(HOME_SHARED.facts[0], from_on=None)
+
+    assert says(HOME_SHARED.plus(hers_since_ever), "G25", MONDAY) == [("harbour", MONDAY)]
 
 
 SAFE = (
@@ -230,6 +241,78 @@ def test_a_stranger_counts_from_when_the_risk_and_both_homes_were_known() -> Non
     assert says(began, "G25", THURSDAY) == [("harbour", WEDNESDAY)]
     assert says(he_came, "G25", THURSDAY) == [("harbour", TUESDAY)]
     assert says(she_comes, "G25", WEDNESDAY) == [("harbour", THURSDAY)]
+
+
+def test_the_home_known_first_is_told_of_whatever_came_first_in_the_record() -> None:
+    late_first = (
+        Story()
+        .plus(BEN)
+        .home("harbour", id="late", from_on=WEDNESDAY)
+        .home("harbour")
+        .home("northgate", whose="ben")
+        .concern(MONDAY, posing_risk_people_ids=("ben",))
+    )
+
+    assert only(late_first, "G25", THURSDAY).since == MONDAY
+
+
+def without_links(story: Story, day: date) -> list[Gap]:
+    """What is said where the record links nobody to her: of strangers alone."""
+    near = replace(story.neighbourhood(), linked={}).as_at(day)
+    return list(BY_CODE["G25"].look(near, day))
+
+
+def test_of_a_stranger_only_the_provider_of_the_home_they_share_is_owed() -> None:
+    two_homes = SCHEME_SHARED.home("bridge", address_id="elsewhere")
+    moving = SCHEME_SHARED.home(
+        "northgate", whose="ben", address_id="next", known_on=TUESDAY, **MOVES
+    )
+
+    assert [gap.agency_id for gap in without_links(two_homes, MONDAY)] == ["harbour"]
+    assert [(g.since, g.due_on) for g in without_links(moving, WEDNESDAY)] == [(TUESDAY, THURSDAY)]
+
+
+NO_CONCERN = (
+    replace(Story(), addresses=QUAY_HOUSE)
+    .plus(BEN, RISK)
+    .home("harbour")
+    .home("northgate", whose="ben", address_id="next")
+)
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_said"),
+    [
+        ((), False),
+        ((AT_RISK,), True),
+        ((replace(AT_RISK, kind="relative"),), False),
+        ((replace(AT_RISK, person_id="ben", for_person_id="ada"),), False),
+        ((AT_RISK, replace(AT_RISK, id="kin", kind="relative")), True),
+        ((RiskPosed(id="hers", person_id="ada"),), False),
+    ],
+)
+def test_whoever_is_at_risk_hears_of_strangers_without_a_concern(
+    facts: tuple[Any, ...], is_said: bool
+) -> None:
+    assert speaks(NO_CONCERN.plus(*facts), "G25", MONDAY) is is_said
+
+
+def test_a_concern_of_somebody_else_that_names_her_is_no_ground_to_listen() -> None:
+    his = replace(
+        SCHEME_SHARED.neighbourhood().concerns[0],
+        id="his",
+        person_id="ben",
+        raised_by_person_id="ada",
+    )
+
+    assert not speaks(NO_CONCERN.plus(his), "G25", MONDAY)
+    assert speaks(SCHEME_SHARED.plus(his), "G25", MONDAY)
+
+
+def test_a_scheme_without_a_postcode_is_its_name() -> None:
+    bare = tuple(replace(a, postcode="") for a in QUAY_HOUSE)
+
+    assert speaks(replace(SCHEME_SHARED, addresses=bare), "G25", MONDAY)
 
 
 def test_of_two_shared_homes_the_one_known_first_is_told_of_once() -> None:

@@ -166,6 +166,20 @@ def test_they_are_weighed_where_agencies_met_or_a_manager_counted_them(
     assert speaks(story.plus(BEN), "G22", SATURDAY) is is_said
 
 
+def test_contacts_count_by_their_day_whatever_was_written_down_first() -> None:
+    backwards = Story().heard("police", WEDNESDAY).heard("surgery", TUESDAY).heard("gp", MONDAY)
+
+    assert only(backwards, "G22", FRIDAY).since == WEDNESDAY
+
+
+def test_a_decision_about_three_of_last_year_does_not_weigh_three_of_this() -> None:
+    again = five(0, 1, 2, 200, 201, 202).plus(decision(WEDNESDAY, "Three contacts."))
+    day = MONDAY + timedelta(days=202)
+
+    assert not speaks(again, "G22", FRIDAY)
+    assert speaks(again, "G22", day)
+
+
 def test_we_look_again_as_the_third_comes_and_when_the_first_is_ninety_days_old() -> None:
     near = THREE_CONTACTS.withheld(None, MONDAY, None).neighbourhood()
     ahead = THREE_CONTACTS.neighbourhood()

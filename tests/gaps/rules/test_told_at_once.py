@@ -188,6 +188,7 @@ NAMED = BASE.plus(Referral(id="r", person_id="ada", to_agency_id="bridge", made_
 OVERHEARD = BASE.told("bridge", TUESDAY, direction="between-others", from_agency_id="surgery")
 TO_ADA = RiskPosed(id="x", person_id="ben", to_person_id="ada", supervising_agency_id="bridge")
 ACTION = Action(id="a", person_id="ada", text="Visit", set_on=TUESDAY, owner_agency_id="bridge")
+BY_US = BASE.concern(MONDAY, raised_by_agency_id="surgery", received_by_agency_id="council")
 PLAN = SafeguardingPlan(id="p", person_id="ada", agreed_on=TUESDAY, agency_ids=("bridge",))
 
 
@@ -240,6 +241,14 @@ def test_an_agency_named_in_passing_is_told_of_by_what_named_it_first(
         (NAMED.concern(MONDAY, id="theft").withheld("bridge", MONDAY, FRIDAY), False),
         (NAMED.closed(TUESDAY), False),
         (replace(NAMED, office_agency_id="bridge"), False),
+        (BY_US, False),
+        (BY_US.plus(replace(ACTION, owner_agency_id=None)), False),
+        (BY_US.plus(BEN, replace(TO_ADA, supervising_agency_id=None)), False),
+        (
+            BY_US.told(None, TUESDAY, direction="between-others", from_agency_id="surgery",
+                       to_person_id="ada").works_with("surgery"),
+            False,
+        ),
         (BASE.told("bridge", TUESDAY), False),
         (BASE.plus(replace(ACTION, owner_agency_id=None)), False),
         (BASE.plus(BEN, replace(TO_ADA, supervising_agency_id=None)), False),

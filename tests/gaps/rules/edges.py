@@ -18,6 +18,7 @@ from desktop_app.gaps.stories import (
     BEN,
     FRIDAY,
     MONDAY,
+    SUNDAY,
     TUESDAY,
     Story,
     noon,
@@ -59,6 +60,11 @@ def next_looks(near: Neighbourhood, start: date = MONDAY) -> list[date]:
         days.append(day)
         day = look_again_on(near, day)
     return days
+
+
+def this_week(near: Neighbourhood, start: date = MONDAY) -> list[date]:
+    """The days of the first week on which we look again; gaps do not age sooner than that."""
+    return [day for day in next_looks(near, start) if day <= SUNDAY]
 
 
 def tried(story: Story = BASE, on: date = MONDAY, **more: Any) -> Story:

@@ -39,7 +39,7 @@ from desktop_app.gaps.stories import (
     WEDNESDAY,
     Story,
 )
-from tests.gaps.rules.edges import A_DAY, found, only, says, speaks
+from tests.gaps.rules.edges import A_DAY, found, next_looks, only, says, speaks
 from tests.story import MIA
 
 A_YEAR = timedelta(days=365)
@@ -188,9 +188,9 @@ def test_we_look_again_when_the_first_concern_of_a_cluster_is_a_year_old() -> No
     near = BLAMED_TWICE.neighbourhood()
     one = BLAMED_ONCE.neighbourhood()
 
-    assert look_again_on(near, WEDNESDAY) == MONDAY + A_YEAR
+    assert MONDAY + A_YEAR in next_looks(near)
     assert look_again_on(near, MONDAY) == TUESDAY
-    assert look_again_on(one, WEDNESDAY) is None
+    assert MONDAY + A_YEAR not in next_looks(one)
     assert look_again_on(replace(near, linked={}), MONDAY) == TUESDAY
 
 
@@ -384,7 +384,6 @@ def test_each_source_has_a_gap_of_its_own_under_the_first_concern_that_names_it(
 def test_we_look_again_when_a_source_is_named_and_the_day_after_it_no_longer_is() -> None:
     ends = recorded(until_on=exactly(FRIDAY))
 
-    assert look_again_on(ends.neighbourhood(), TUESDAY) is not None
     assert look_again_on(replace(ends.neighbourhood(), file=ends.file_of("ada")), FRIDAY) == (
         SATURDAY
     )

@@ -26,7 +26,8 @@ from desktop_app.gaps.stories import (
     WEDNESDAY,
     Story,
 )
-from tests.gaps.rules.edges import A_DAY, BASE, found, next_looks, only, says, speaks
+from desktop_app.law.timescales import Terms
+from tests.gaps.rules.edges import A_DAY, BASE, found, next_looks, only, says, speaks, this_week
 
 YESTERDAY = MONDAY - A_DAY
 
@@ -193,7 +194,9 @@ def test_we_look_again_five_working_days_after_the_risk_was_high_or_she_was_seen
 
     assert look_again_on(near, WEDNESDAY) == NEXT_TUESDAY
     assert NEXT_TUESDAY + 2 * A_DAY in next_looks(near)
-    assert NEXT_TUESDAY not in next_looks(BASE.neighbourhood())
+    sooner = replace(BASE.neighbourhood(), terms=Terms(seen_working_days=2))
+    assert this_week(sooner) == []
+    assert THURSDAY in this_week(replace(HIGH.neighbourhood(), terms=sooner.terms))
 
 
 def test_the_adult_social_care_authority_is_known_by_home_work_or_telling() -> None:

@@ -33,7 +33,7 @@ from desktop_app.gaps.stories import (
     Story,
     noon,
 )
-from tests.gaps.rules.edges import A_DAY, BY_CODE, only, says, speaks
+from tests.gaps.rules.edges import A_DAY, BY_CODE, only, says, speaks, this_week
 from tests.story import MIA
 
 YESTERDAY = MONDAY - A_DAY
@@ -348,7 +348,7 @@ def test_we_look_again_when_a_risk_in_the_scheme_begins_and_after_it_ends() -> N
     assert look_again_on(replace(ends.neighbourhood(), linked={}), MONDAY) == THURSDAY
     assert look_again_on(replace(begins.neighbourhood(), linked={}), MONDAY) == THURSDAY
     for_good = replace(SCHEME_SHARED.neighbourhood(), linked={})
-    assert look_again_on(for_good, MONDAY) is None
+    assert this_week(for_good) == []
 
 
 def test_one_scheme_is_its_name_within_a_postcode_district() -> None:

@@ -28,7 +28,8 @@ from desktop_app.gaps.stories import (
     Story,
     noon,
 )
-from tests.gaps.rules.edges import A_DAY, found, next_looks, only, says, speaks
+from desktop_app.law.timescales import Terms
+from tests.gaps.rules.edges import A_DAY, found, next_looks, only, says, speaks, this_week
 from tests.story import told_of
 
 # G34: staff or a provider implicated
@@ -357,10 +358,12 @@ def test_we_look_again_when_the_silence_has_lasted_too_long() -> None:
     assert look_again_on(SILENT.neighbourhood(), WEDNESDAY) == NEXT_MONDAY + A_DAY
     joined = SILENT.works_with("surgery", from_on=exactly(WEDNESDAY)).neighbourhood()
     assert DAY_15 + 2 * A_DAY in next_looks(joined)
-    nobody = Story().concern(MONDAY, risk="high").neighbourhood()
-    assert DAY_15 not in next_looks(nobody)
+    sooner = replace(SILENT.neighbourhood(), terms=Terms(involved_silent_working_days=2))
+    assert THURSDAY in this_week(sooner)
+    nobody = replace(Story().concern(MONDAY, risk="high").neighbourhood(), terms=sooner.terms)
+    assert THURSDAY not in this_week(nobody)
     low = Story().concern(MONDAY).works_with("surgery").neighbourhood()
-    assert DAY_15 not in next_looks(low)
+    assert THURSDAY not in this_week(replace(low, terms=sooner.terms))
 
 
 def test_who_was_silent_is_named() -> None:

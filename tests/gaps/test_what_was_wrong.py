@@ -11,6 +11,7 @@ import pytest
 from desktop_app.domain.communications import Disclosure
 from desktop_app.domain.meetings import AgendaItem, Invitation, Meeting, MinutesSent
 from desktop_app.domain.people import Consent
+from desktop_app.gaps.ledger import ledger
 from desktop_app.gaps.recalls import Recall, recalls_of, receivers_of
 from desktop_app.gaps.routes import Routes
 from desktop_app.gaps.stories import BEN, FRIDAY, MONDAY, THURSDAY, TUESDAY, WEDNESDAY, Story, noon
@@ -263,6 +264,9 @@ def test_of_what_others_told_one_another_only_the_recipient_received_what_went_a
     (found,) = recalls(told.told("harbour", WEDNESDAY, **bounced))
 
     assert [(one.agency_id, one.still_holds) for one in found.received] == [("harbour", True)]
+    known = ledger(told.told("harbour", WEDNESDAY, **bounced).neighbourhood(), FRIDAY)
+    assert known.cell("harbour", "fall").fault is not None
+    assert known.cell("police", "fall").fault is None
     (put_right,) = recalls(told.told("harbour", WEDNESDAY, **{**bounced, "reached": "reached"}))
     corrected = put_right.received[0].corrected
     assert corrected is not None

@@ -84,6 +84,13 @@ EDGES: tuple[tuple[str, str, Story, date, list[Any]], ...] = (
     ),
     (
         "G12",
+        "tried of one concern of hers, and told of another",
+        tried(BASE.concern(MONDAY, id="theft")).told("bridge", TUESDAY, concern_id="theft"),
+        FRIDAY,
+        ["bridge"],
+    ),
+    (
+        "G12",
         "of nothing in particular, and then of another's concern",
         tried(concerns=()).told("bridge", TUESDAY, concerns=told_of("else")),
         FRIDAY,
@@ -341,7 +348,7 @@ def test_a_provider_blamed_more_often_does_not_hide_the_place() -> None:
 
 def test_only_concerns_count_at_a_place_and_only_where_one_is_hers() -> None:
     hers = AT_QUAY_HOUSE.plus(caras(FRIDAY))
-    others = (caras(FRIDAY), caras(THURSDAY, id="second"))
+    others = tuple(caras(FRIDAY, id=f"hers-{n}") for n in range(3))
     near = hers.plus(*others).neighbourhood()
     elsewhere = tuple(s for s in near.patterns if s.person_id != "ada")
 

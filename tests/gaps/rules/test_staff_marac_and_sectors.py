@@ -360,6 +360,8 @@ def test_we_look_again_when_the_silence_has_lasted_too_long() -> None:
     assert DAY_15 + 2 * A_DAY in next_looks(joined)
     sooner = replace(SILENT.neighbourhood(), terms=Terms(involved_silent_working_days=2))
     assert THURSDAY in this_week(sooner)
+    early = SILENT.version(MONDAY - A_DAY, number=1, risk="high").neighbourhood()
+    assert THURSDAY in this_week(replace(early, terms=sooner.terms))
     nobody = replace(Story().concern(MONDAY, risk="high").neighbourhood(), terms=sooner.terms)
     assert THURSDAY not in this_week(nobody)
     low = Story().concern(MONDAY).works_with("surgery").neighbourhood()

@@ -17,6 +17,7 @@ import argparse
 import os
 import random
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -49,6 +50,12 @@ LEDGER: Final = (
 def main(words: list[str]) -> int:
     asked = _arguments(words)
     os.chdir(ROOT)
+    with tempfile.TemporaryDirectory() as compiled:
+        sys.dont_write_bytecode, sys.pycache_prefix = False, compiled
+        return _run(asked)
+
+
+def _run(asked: argparse.Namespace) -> int:
     mutants = _chosen(asked.only, asked.each, asked.seed)
     ended = _tried(mutants, TOLD, asked.cores)
     if ended is not None and asked.thorough:

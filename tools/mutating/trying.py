@@ -43,8 +43,8 @@ LEAST_S: Final = 10.0
 MOST_BYTES: Final = 6 << 30
 """Memory of one copy: a loop without end that gathers things is stopped by this."""
 OPTIONS: Final = (
-    *("-q", "-s", "--tb=no", "--noconftest", "-p", "no:cacheprovider", "-o", "addopts="),
-    *("-W", "ignore::pytest.PytestAssertRewriteWarning"),
+    *("-q", "-s", "--tb=no", "--assert=plain", "--noconftest", "-p", "no:cacheprovider"),
+    *("-o", "addopts="),
 )
 
 hypothesis.settings.register_profile(

@@ -377,7 +377,7 @@ def test_each_source_has_a_gap_of_its_own_under_the_first_concern_that_names_it(
     gaps: list[Gap] = found(both, "G24", FRIDAY)
 
     assert [(g.subject_id, g.concern_id) for g in gaps] == [("ben", "fall"), ("mia", "fall")]
-    one = both.plus(cara_names("ben", TUESDAY))
+    one = both.plus(cara_names("ben", TUESDAY), Person(id="mia"))
     assert [g.subject_id for g in found(one, "G24", FRIDAY)] == ["ben"]
 
 

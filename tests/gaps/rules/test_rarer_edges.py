@@ -11,7 +11,7 @@ import pytest
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.communications import ConcernShared, Disclosure
 from desktop_app.domain.concerns import Concern, ConcernVersion, MustKnow
-from desktop_app.domain.decisions import Referral
+from desktop_app.domain.decisions import Referral, SafeguardingPlan
 from desktop_app.domain.meetings import AgendaItem, Invitation, Meeting
 from desktop_app.domain.people import CapacityAssessment, Consent, Person, Role
 from desktop_app.domain.places import Address
@@ -353,6 +353,30 @@ def test_only_concerns_count_at_a_place_and_only_where_one_is_hers() -> None:
     elsewhere = tuple(s for s in near.patterns if s.person_id != "ada")
 
     assert list(BY_CODE["G23"].look(replace(near, patterns=elsewhere), FRIDAY)) == []
+
+
+def test_one_source_of_two_adults_is_no_place_that_they_share() -> None:
+    assert found(NAMED_TWICE, "G23", FRIDAY) == []
+
+
+def test_the_address_that_they_share_is_the_subject_and_not_another_of_hers() -> None:
+    bare = tuple(replace(a, scheme="") for a in QUAY_HOUSE)
+    story = replace(AT_QUAY_HOUSE, addresses=bare).home("harbour", address_id="next")
+
+    assert only(story.plus(caras(FRIDAY)), "G23", FRIDAY).subject_id == "next"
+
+
+def test_three_small_concerns_without_any_contact_are_counted() -> None:
+    three = Story().concern(MONDAY).concern(TUESDAY, id="b").concern(WEDNESDAY, id="c")
+
+    assert only(three, "G22", FRIDAY).since == WEDNESDAY
+
+
+def test_agencies_named_in_passing_come_in_one_order() -> None:
+    ids = ("surgery", "northgate", "police", "bridge", "children")
+    plan = SafeguardingPlan(id="p", person_id="ada", agreed_on=MONDAY, agency_ids=ids)
+
+    assert [g.agency_id for g in found(BASE.plus(plan), "G16", FRIDAY)] == sorted(ids)
 
 
 def test_a_cluster_counts_from_its_second_adult_whatever_came_first_in_the_record() -> None:

@@ -89,6 +89,7 @@ def test_five_in_a_year_count_from_the_fifth_and_are_weighed_from_the_third() ->
         (third(direction="between-others"), True),
         (third(people_ids=("ada", "ben")), True),
         (third(people_ids=("ben",)), False),
+        (third(people_ids=("ben",), to_person_id="ada"), False),
         (third(from_agency_id=None), False),
         (third(from_agency_id="council"), False),
         (third(concerns=told_of("fall")), True),

@@ -293,7 +293,7 @@ def _living_functions() -> Living:
 
 def _put_in(mutant: Mutant, living: Living) -> bool:
     """Give every function of the file its changed code; False where that does not fit."""
-    for code in _codes(compile(mutant.tree(), str(mutant.path), "exec")):
+    for code in _codes(_Changed(mutant).get_code()):
         key = (code.co_filename, code.co_qualname, code.co_firstlineno)
         for function in living.get(key, ()):
             if function.__code__.co_freevars != code.co_freevars:
@@ -326,5 +326,6 @@ class _Changed(importlib.machinery.SourceFileLoader):
             return None
         return importlib.util.spec_from_file_location(name, self.path, loader=self)
 
-    def get_code(self, _fullname: str) -> CodeType:
-        return compile(self._mutant.tree(), self.path, "exec")
+    def get_code(self, _name: str = "") -> CodeType:
+        changed: CodeType = self.source_to_code(self._mutant.tree(), self.path)
+        return changed

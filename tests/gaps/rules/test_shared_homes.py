@@ -40,6 +40,7 @@ YESTERDAY = MONDAY - A_DAY
 GONE = Agency(id="harbour", name="Harbour Homes", closed_on=YESTERDAY)
 TO_ADA = RiskPosed(id="risk", person_id="ben", to_person_id="ada")
 AT_RISK = Role(id="role", person_id="ada", kind="adult-at-risk")
+HIS_RISK = replace(AT_RISK, id="his", person_id="ben", for_person_id="ada")
 RECORDED = BOTH_HOUSED.plus(TO_ADA, AT_RISK)
 MOVES: dict[str, Any] = {"from_on": FRIDAY, "status": "planned"}
 
@@ -89,7 +90,7 @@ SHARED = (
     ("she was at risk once", RECORDED.plus(replace(AT_RISK, until_on=exactly(YESTERDAY))),
      MONDAY, False),
     ("she is a relative", RECORDED.plus(replace(AT_RISK, kind="relative")), MONDAY, False),
-    ("he is the one at risk", RECORDED.plus(replace(AT_RISK, person_id="ben")), MONDAY, False),
+    ("he is the one at risk", BOTH_HOUSED.plus(TO_ADA, HIS_RISK), MONDAY, False),
     ("on record beside a concern", BOTH_HOUSED.plus(TO_ADA).concern(MONDAY), MONDAY, True),
     ("a risk to Mia", RECORDED.plus(MIA, replace(TO_ADA, to_person_id="mia")), MONDAY, False),
     ("a risk that was", RECORDED.plus(replace(TO_ADA, until_on=exactly(YESTERDAY))), MONDAY,
@@ -210,7 +211,7 @@ def test_a_home_is_shared_from_the_day_on_which_the_second_of_them_moves_in() ->
         (RECORDED.plus(replace(AT_RISK, from_on=exactly(TUESDAY))).concern(WEDNESDAY), TUESDAY),
         (
             RECORDED.plus(
-                replace(AT_RISK, id="his", person_id="ben", from_on=exactly(YESTERDAY)),
+                replace(HIS_RISK, from_on=exactly(YESTERDAY)),
                 replace(AT_RISK, id="kin", kind="relative", from_on=exactly(YESTERDAY)),
             ).concern(TUESDAY),
             TUESDAY,

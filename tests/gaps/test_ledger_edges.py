@@ -11,7 +11,7 @@ import pytest
 from desktop_app.domain.communications import ConcernShared
 from desktop_app.domain.concerns import ConcernVersion, MustKnow
 from desktop_app.domain.meetings import AgendaItem, Invitation, Meeting, MinutesSent
-from desktop_app.gaps import contact_decay, coverage, echoes, ledger_cells, routes
+from desktop_app.gaps import contact_decay, coverage, echoes, ledger_cells, routes, signals
 from desktop_app.gaps.conflicts import conflicts_in
 from desktop_app.gaps.ledger import ledger, said_new
 from desktop_app.gaps.ledger_cells import Cell, Row
@@ -27,6 +27,7 @@ from desktop_app.gaps.stories import (
     noon,
 )
 from desktop_app.gaps.wrong_tellings import PutRight
+from tests.story import told_of
 
 BASE = Story().plus(BEN).home("harbour").concern(MONDAY)
 KEY = MustKnow(key="key", text="he has a key")
@@ -85,6 +86,12 @@ def test_the_codes_that_other_rooms_read_stay_as_they_are() -> None:
         "household",
     )
     assert (echoes.REPEATS, echoes.RETURNS) == ("repeats", "returns")
+    assert (signals.CONCERN_AT, signals.SOURCE, signals.NAMED, signals.RISK_AT) == (
+        "concern-at",
+        "source",
+        "named",
+        "risk-at",
+    )
 
 
 # Who is in the ledger
@@ -156,6 +163,12 @@ def test_routes_of_one_day_come_by_the_hour_and_those_without_one_first() -> Non
     assert [r.arrived for r in ways(story)] == ["yes", "yes", "no", "yes"]
 
 
+def test_whoever_told_us_has_it_for_certain() -> None:
+    (said,) = ways(BASE.heard("harbour", TUESDAY, concerns=told_of("fall")))
+
+    assert (said.arrived, said.is_told, said.is_whole) == ("yes", False, True)
+
+
 def test_a_route_of_which_nobody_knows_whether_it_arrived_says_so() -> None:
     unsure = ways(BASE.told("harbour", TUESDAY, reached="not-known"))
 
@@ -214,6 +227,7 @@ WITH_ITEMS = BASE.concern(MONDAY, must_know=(KEY, DOG))
         (WITH_ITEMS.told("harbour", TUESDAY, id="a", concerns=part("key")), "told", "a"),
         (WITH_ITEMS.told("harbour", TUESDAY, id="a", concerns=part("dog")), "not-told", None),
         (WITH_ITEMS.told("harbour", TUESDAY, id="a", reached="bounced"), "not-told", None),
+        (WITH_ITEMS.plus(MEETING), "told", "met"),
         (
             WITH_ITEMS.told("harbour", TUESDAY, id="a").told("harbour", WEDNESDAY, id="b"),
             "told",

@@ -128,6 +128,15 @@ def test_a_concern_is_called_by_its_title_and_its_day(title: str, words: str) ->
     assert of_concern(replace(fall(near()), title=title)) == words
 
 
+def test_a_neighbourhood_that_was_asked_is_the_one_that_it_was() -> None:
+    asked, fresh = near(), near()
+    asked.landlords("ada", MONDAY)
+    asked.open_concerns(MONDAY)
+    asked.told("police", fall(asked))
+
+    assert asked == fresh
+
+
 # Names and kinds
 
 

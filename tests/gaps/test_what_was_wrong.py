@@ -255,6 +255,13 @@ def test_the_correction_and_the_word_that_it_came_are_those_that_reached_them() 
     assert [one.corrected for one in recalls(fixed, before)[1].received] == [None, None]
 
 
+def test_a_correction_of_something_else_corrects_no_record_that_was_put_right() -> None:
+    other = TOLD.told("harbour", THURSDAY, kind="correction", concerns=told_of("theft", 2))
+    (found,) = recalls(other, RIGHT)
+
+    assert [one.corrected for one in found.received] == [None, None]
+
+
 BETWEEN: dict[str, Any] = {"direction": "between-others", "from_agency_id": "police"}
 
 

@@ -190,6 +190,10 @@ def test_what_did_not_arrive_is_held_by_nobody() -> None:
     assert cell(twice).since == TUESDAY
 
 
+def test_whoever_holds_nothing_misses_nothing_in_particular() -> None:
+    assert (cell(BASE).how_true, cell(BASE).missing) == ("nothing-held", ())
+
+
 def test_of_two_routes_that_got_equally_far_the_first_counts() -> None:
     twice = BASE.told("harbour", TUESDAY, id="a").told("harbour", WEDNESDAY, id="b")
     surer = BASE.told("harbour", TUESDAY, id="a", reached="not-known").told(

@@ -241,6 +241,21 @@ def test_each_reason_is_said_and_the_first_starts_the_clock() -> None:
     assert gap.since == MONDAY
 
 
+def test_a_child_who_poses_the_risk_does_not_live_with_a_source_of_risk() -> None:
+    poses = Story().plus(CHILD).concern(MONDAY, posing_risk_people_ids=("mia",))
+    housed = poses.home(None, whose="mia").household("mia", "tom")
+
+    assert only(housed, "G38", FRIDAY).facts == (
+        "Name not known, who poses the risk, may be under 18.",
+    )
+
+
+def test_with_whom_somebody_lives_who_is_not_on_record_nobody_knows() -> None:
+    story = LIVES.version(MONDAY, number=1, posing_risk_people_ids=("nobody",))
+
+    assert only(story, "G38", FRIDAY).facts == ("Name not known lives with the adult.",)
+
+
 @pytest.mark.parametrize(
     ("story", "since"),
     [

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from desktop_app.domain.agencies import Agency
 from desktop_app.domain.rough_dates import RoughDate, exactly
 from desktop_app.gaps.gap import Gap
 from desktop_app.gaps.stories import (
@@ -60,6 +61,12 @@ STAYED = Story().home("harbour", until_on=exactly(WEDNESDAY)).concern(MONDAY)
         (ENDED, ["work-surgery"]),
         (ENDED.works_with("surgery", until=FRIDAY), ["work-surgery"]),
         (ENDED.works_with("surgery", until=SATURDAY), []),
+        (
+            ENDED.works_with("surgery", until=SATURDAY).plus(
+                Agency(id="surgery", name="S", closed_on=FRIDAY)
+            ),
+            [],
+        ),
         (ENDED.works_with("surgery", id="two"), []),
         (ENDED.works_with("surgery", id="two", until=SATURDAY), []),
         (ENDED.works_with("surgery", id="two", until=FRIDAY), ["two"]),

@@ -247,6 +247,13 @@ def test_a_landlord_gained_by_a_move_is_told_for_that_move(
     assert owed(story, "G03") == agencies
 
 
+def test_whoever_poses_the_risk_and_is_not_on_record_moves_nowhere() -> None:
+    story = BASE.version(MONDAY, number=1, posing_risk_people_ids=("nobody",))
+
+    assert found(story, "G03", FRIDAY) == []
+    assert found(story, "G25", FRIDAY) == []
+
+
 def test_a_move_at_a_time_not_yet_known_is_told_at_once() -> None:
     stay = replace(moving(**PLANNED).facts[-1], from_on=None)
     gap = only(BASE.plus(stay), "G03", FRIDAY)
@@ -276,6 +283,8 @@ def test_her_own_move_counts_from_the_concern_and_his_from_when_he_was_named() -
     assert says(known, "G03", FRIDAY) == [("northgate", WEDNESDAY)]
     assert only(known, "G03", FRIDAY).since == MONDAY
     assert only(named, "G03", FRIDAY).since == THURSDAY
+    herself = moving().version(THURSDAY, number=2, posing_risk_people_ids=("ada",))
+    assert only(herself, "G03", FRIDAY).since == WEDNESDAY
 
 
 # G04: former landlords

@@ -137,6 +137,13 @@ def test_every_council_that_a_home_brings_in_must_know(story: Story, owed: list[
     assert sorted(g.agency_id or "" for g in found(story, "G41", FRIDAY)) == owed
 
 
+def test_a_council_of_which_nothing_is_on_record_crosses_no_boundary_by_itself() -> None:
+    nowhere = (Address(id="flat", local_authority_agency_id="unknown"),)
+    two_homes = replace(HOUSED, addresses=nowhere).home("harbour").home("northgate")
+
+    assert found(two_homes, "G41", FRIDAY) == []
+
+
 def test_a_council_left_behind_need_not_know_and_two_services_of_one_are_one() -> None:
     left = replace(moved(), office_agency_id="severn")
     homes = Agency(id="homes", name="Severn homes", kind="adult-social-care",

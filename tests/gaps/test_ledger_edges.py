@@ -69,6 +69,9 @@ def test_the_codes_that_other_rooms_read_stay_as_they_are() -> None:
         "not-shared-until",
         "not-needed",
     )
+
+
+def test_the_codes_beside_the_ledger_stay_as_they_are() -> None:
     assert (routes.BY_COMMUNICATION, routes.BY_MEETING, routes.BY_MINUTES, routes.BY_HEARING) == (
         "communication",
         "meeting",

@@ -331,7 +331,6 @@ NO = replace(YES, id="no", answer="refused")
         ("not-recorded", (replace(NO, given_on=TUESDAY), YES), True),
         ("not-recorded", (NO, YES), False),
         ("not-recorded", (NO, replace(YES, answer="agreed-with-limits")), False),
-        ("not-recorded", (NO, replace(YES, given_on=TUESDAY, answer="unable")), True),
         ("not-recorded", (replace(NO, given_on=WEDNESDAY),), False),
         ("not-recorded", (replace(NO, withdrawn_on=TUESDAY),), False),
         ("not-recorded", (replace(NO, agency_ids=("police",)),), False),

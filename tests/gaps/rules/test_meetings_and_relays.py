@@ -154,6 +154,7 @@ def carrying(*items: str, version: int = 1) -> tuple[ConcernShared, ...]:
             ["council"],
         ),
         (BASE.told("harbour", TUESDAY, concerns=carrying()), []),
+        (BOTH.heard("harbour", TUESDAY, concerns=carrying("dog")), []),
     ],
 )
 def test_an_agency_told_a_part_is_owed_the_rest(story: Story, agencies: list[str]) -> None:

@@ -108,3 +108,50 @@ def test_a_plan_to_move_that_came_to_nothing_is_none() -> None:
 
     assert found(given_up) == set()
     assert found(given_up, MONDAY - timedelta(days=1)) != set()
+
+
+def test_everybody_is_housed_once_as_the_first_that_they_are() -> None:
+    risk = RiskPosed(id="risk", person_id="ben", to_person_id="ada")
+    story = Story().plus(BEN, risk).home("harbour").home("bridge", whose="ben")
+    both = story.concern(MONDAY, posing_risk_people_ids=("ben", "ada")).household("ada", "ben")
+    twice = Story().plus(BEN).home("bridge", whose="ben").concern(MONDAY)
+    twice = twice.household("ada", "ben").household("ada", "ben", id="other")
+
+    assert [(p.agency_id, p.whose) for p in providers(twice)] == [("bridge", "household")]
+    assert [(p.agency_id, p.whose) for p in providers(both)] == [
+        ("harbour", "adult"),
+        ("bridge", "poses-a-risk"),
+    ]
+
+
+def test_a_risk_to_somebody_else_brings_no_landlord_in() -> None:
+    risk = RiskPosed(id="risk", person_id="ada", to_person_id="ben")
+    story = Story().plus(BEN, risk).home("bridge", whose="ben").concern(MONDAY)
+
+    assert found(story) == set()
+
+
+def test_whoever_is_not_on_record_has_no_known_home() -> None:
+    story = Story().home("harbour").concern(MONDAY, posing_risk_people_ids=("nobody",))
+    near = story.neighbourhood()
+
+    assert found(story) == {("harbour", "adult", "landlord")}
+    assert [(h.person_id, h.has_home) for h in homes_unknown(near, FRIDAY)] == [("nobody", False)]
+
+
+def test_why_there_is_no_provider_is_the_reason_on_record() -> None:
+    story = Story().home(None, id="a").home(None, id="b", no_provider_because="She owns it.")
+    (unknown,) = homes_unknown(story.concern(MONDAY).neighbourhood(), FRIDAY)
+
+    assert (unknown.has_home, unknown.why) == (True, "She owns it.")
+
+
+def test_a_home_since_an_unknown_day_is_no_move_and_one_of_hers_is_not_his() -> None:
+    home = replace(Story().home("harbour").facts[0], from_on=None)
+    ahead = Story().plus(BEN).home("bridge", whose="ben", from_on=NEXT_MONDAY, known_on=MONDAY)
+    his = replace(ahead.facts[-1])
+    near = Story().plus(home).concern(MONDAY).neighbourhood()
+    mixed = replace(near, file=replace(near.file, residences=(home, his)))
+
+    assert [p.agency_id for p in housing_providers(mixed, FRIDAY)] == ["harbour"]
+    assert [p.is_moving_in for p in housing_providers(mixed, FRIDAY)] == [False]

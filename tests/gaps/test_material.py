@@ -93,6 +93,35 @@ def means(was: Any, now: Any) -> str:
         (WORK, replace(WORK, until_on=ENDED), "Bridge Support no longer works with them"),
         (replace(WORK, until_on=ENDED), replace(WORK, until_on=ENDED, role="key worker"), ""),
         (None, Role(id="role", person_id="ada", kind="carer"), ""),
+        (replace(HOME, until_on=ENDED), replace(HOME, until_on=ENDED, kind="x"), ""),
+        (None, replace(RISK, until_on=ENDED), "no longer poses the risk"),
+        (RISK, replace(RISK, until_on=ENDED, level="high"), "no longer poses the risk"),
+        (RISK, replace(RISK, profile=""), ""),
+        (RISK, replace(RISK, level="high"), "the risk posed is high"),
+        (replace(RISK, level="high"), replace(RISK, level="high", notes="n"), ""),
+        (replace(RISK, level="high"), RISK, ""),
+        (RISK, replace(RISK, supervision="licence"), "licence"),
+        (MEMBER, replace(MEMBER, household_id="other"), ""),
+        (replace(MEMBER, until_on=ENDED), replace(MEMBER, until_on=ENDED, person_id="x"), ""),
+        (
+            replace(DOUBT, outcome="has-capacity"),
+            replace(DOUBT, outcome="has-capacity", assessor="A"),
+            "",
+        ),
+        (replace(DOUBT, outcome="has-capacity"), DOUBT, ""),
+        (None, replace(DOUBT, outcome="has-capacity"), "has capacity to decide: where to live"),
+        (None, replace(WORK, until_on=ENDED), "Bridge Support no longer works with them"),
+        (HOME, replace(HOME, managing_agency_id="bridge"), "managing agent is now Bridge Support"),
+        (
+            HOME,
+            replace(HOME, support_agency_id="bridge"),
+            "support provider is now Bridge Support",
+        ),
+        (
+            HOME,
+            replace(HOME, temporary_agency_id="bridge"),
+            "temporary or hostel provider is now Bridge Support",
+        ),
     ],
 )
 def test_a_change_says_what_it_means(was: Any, now: Any, expected: str) -> None:
@@ -104,3 +133,27 @@ def test_a_sensitive_address_is_never_put_into_words() -> None:
     near = replace(Story(), addresses=(refuge,)).concern(MONDAY).neighbourhood()
 
     assert what_it_means(near, None, HOME) == "now lives at another address"
+
+
+@pytest.mark.parametrize(
+    ("supervision", "words"),
+    [
+        ("probation", "under probation"),
+        ("mappa-1", "managed under MAPPA level 1"),
+        ("mappa-2", "managed under MAPPA level 2"),
+        ("mappa-3", "managed under MAPPA level 3"),
+    ],
+)
+def test_who_supervises_is_said_in_words(supervision: str, words: str) -> None:
+    assert means(RISK, replace(RISK, supervision=supervision)) == words
+
+
+def test_an_address_is_looked_up_in_every_file_and_one_without_words_is_another() -> None:
+    here = Address(id="flat")
+    story = replace(Story(), addresses=(here,)).concern(MONDAY)
+    near = story.neighbourhood()
+
+    assert what_it_means(near, None, HOME) == "now lives at another address"
+    assert what_it_means(near, None, replace(HOME, address_id="x")) == (
+        "now lives at another address"
+    )

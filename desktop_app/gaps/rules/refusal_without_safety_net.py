@@ -48,7 +48,7 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
             about
             and missing
             and not any(_replaces(other, decision) for other in n.file.decisions_not_to_share)
-            and not _was_told_after_all(n, decision, about)
+            and not _is_told_now(n, decision, about)
         ):
             concern = about[0] if decision.concern_id else None
             yield _gap(n, decision, concern, missing)
@@ -80,9 +80,7 @@ def _replaces(other: DecisionNotToShare, decision: DecisionNotToShare) -> bool:
     )
 
 
-def _was_told_after_all(
-    n: Neighbourhood, decision: DecisionNotToShare, about: list[Concern]
-) -> bool:
+def _is_told_now(n: Neighbourhood, decision: DecisionNotToShare, about: list[Concern]) -> bool:
     return bool(decision.agency_ids) and all(
         n.told_since(agency_id, concern, decision.decided_on)
         for agency_id in decision.agency_ids
@@ -137,6 +135,12 @@ RULE: Final = Rule(
         Example.of(
             "Nothing but the refusal was recorded.",
             _HEARD.withheld(None, MONDAY, FRIDAY, is_because_refused=True),
+            MONDAY,
+            True,
+        ),
+        Example.of(
+            "No review date was set.",
+            _HEARD.withheld(None, MONDAY, None, is_because_refused=True, **_NET),
             MONDAY,
             True,
         ),

@@ -84,6 +84,7 @@ RULE: Final = Rule(
     look=look,
     examples=(
         Example.of("Received today and told to nobody yet.", _HEARD, MONDAY, True),
+        Example.of("The risk is critical.", _HEARD.concern(MONDAY, risk="critical"), MONDAY, True),
         Example.of("Before it was received.", _HEARD, date(2026, 3, 1), False),
         Example.of("Somebody was told.", _HEARD.told("police", MONDAY), MONDAY, False),
         Example.of(

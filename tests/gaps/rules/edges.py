@@ -10,11 +10,15 @@ from desktop_app.domain.communications import ConcernShared
 from desktop_app.domain.concerns import MustKnow
 from desktop_app.domain.decisions import Referral
 from desktop_app.domain.meetings import AgendaItem, Invitation, Meeting, MinutesSent
+from desktop_app.gaps.engine import look_again_on
+from desktop_app.gaps.gap import Gap
+from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.rules import RULES
 from desktop_app.gaps.stories import (
     BEN,
     FRIDAY,
     MONDAY,
+    SUNDAY,
     TUESDAY,
     Story,
     noon,
@@ -33,8 +37,34 @@ def says(story: Story, code: str, day: date) -> list[tuple[str | None, date | No
     return sorted(((g.agency_id, g.due_on) for g in BY_CODE[code].look(near, day)), key=str)
 
 
+def found(story: Story, code: str, day: date) -> list[Gap]:
+    """Every gap of a rule on a day, as the story stood at its end."""
+    return list(BY_CODE[code].look(story.neighbourhood().as_at(day), day))
+
+
+def only(story: Story, code: str, day: date) -> Gap:
+    """The gap of a rule on a day; fails where there is none or more than one."""
+    (gap,) = found(story, code, day)
+    return gap
+
+
 def speaks(story: Story, code: str, day: date) -> bool:
     return bool(says(story, code, day))
+
+
+def next_looks(near: Neighbourhood, start: date = MONDAY) -> list[date]:
+    """Every day on which we look again, one after the other."""
+    days: list[date] = []
+    day = look_again_on(near, start)
+    while day is not None:
+        days.append(day)
+        day = look_again_on(near, day)
+    return days
+
+
+def this_week(near: Neighbourhood, start: date = MONDAY) -> list[date]:
+    """The days of the first week on which we look again; gaps do not age sooner than that."""
+    return [day for day in next_looks(near, start) if day <= SUNDAY]
 
 
 def tried(story: Story = BASE, on: date = MONDAY, **more: Any) -> Story:

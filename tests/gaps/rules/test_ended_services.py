@@ -1,0 +1,105 @@
+"""Services that ended: whom that leaves to be told, and since when."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from desktop_app.domain.agencies import Agency
+from desktop_app.domain.rough_dates import RoughDate, exactly
+from desktop_app.gaps.gap import Gap
+from desktop_app.gaps.stories import (
+    BEN,
+    FRIDAY,
+    MONDAY,
+    SATURDAY,
+    SUNDAY,
+    THURSDAY,
+    TUESDAY,
+    WEDNESDAY,
+    Story,
+)
+from tests.gaps.rules.edges import A_DAY, found, only, says
+
+YESTERDAY = MONDAY - A_DAY
+
+
+# G40: services that ended
+
+ENDED = Story().concern(MONDAY).works_with("surgery", until=WEDNESDAY, why_ended=" Discharged. ")
+
+
+def test_nobody_else_is_told_that_a_service_ended() -> None:
+    gap = only(ENDED, "G40", FRIDAY)
+
+    assert gap.sentence == (
+        "Mill Road Surgery no longer works with Ada Reed or houses them, and nobody else has been "
+        "told."
+    )
+    assert gap.facts[0] == "It ended on 4 March 2026. Discharged."
+    assert gap.clears_when.startswith("Anybody else is told of the concern")
+    assert (gap.agency_id, gap.subject_id, gap.act) == (None, "work-surgery", "tell")
+
+
+def test_an_agency_that_is_still_there_has_not_been_told_that_a_service_ended() -> None:
+    gap = only(ENDED.works_with("surgery", until=WEDNESDAY).home("harbour"), "G40", FRIDAY)
+
+    assert gap.sentence.endswith("or houses them, and Harbour Homes has not been told.")
+    assert gap.facts[0] == "It ended on 4 March 2026. No reason is on record."
+    assert gap.clears_when.startswith("Harbour Homes is told of the concern")
+    council = replace(ENDED.works_with("council"), office_agency_id="council")
+    assert only(council, "G40", FRIDAY).agency_id is None
+
+
+STAYED = Story().home("harbour", until_on=exactly(WEDNESDAY)).concern(MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("story", "subjects"),
+    [
+        (ENDED, ["work-surgery"]),
+        (ENDED.works_with("surgery", until=FRIDAY), ["work-surgery"]),
+        (ENDED.works_with("surgery", until=SATURDAY), []),
+        (
+            ENDED.works_with("surgery", until=SATURDAY).plus(
+                Agency(id="surgery", name="S", closed_on=FRIDAY)
+            ),
+            [],
+        ),
+        (ENDED.works_with("surgery", id="two"), []),
+        (ENDED.works_with("surgery", id="two", until=SATURDAY), []),
+        (ENDED.works_with("surgery", id="two", until=FRIDAY), ["two"]),
+        (ENDED.works_with("surgery", id="two", until=TUESDAY), ["work-surgery"]),
+        (STAYED, ["home-ada-harbour"]),
+        (STAYED.home("harbour", status="planned", until_on=exactly(WEDNESDAY)), []),
+        (STAYED.home("harbour", id="next", from_on=THURSDAY), []),
+        (
+            Story().plus(BEN).home("harbour", whose="ben", until_on=exactly(WEDNESDAY))
+            .concern(MONDAY, posing_risk_people_ids=("ben",)),
+            [],
+        ),
+        (ENDED.works_with("police"), ["work-surgery"]),
+        (ENDED.works_with("surgery", until=YESTERDAY), []),
+        (ENDED.works_with("surgery", until=MONDAY), ["work-surgery"]),
+        (ENDED.told("police", MONDAY - 10 * A_DAY), []),
+        (ENDED.told("police", MONDAY - 13 * A_DAY), ["work-surgery"]),
+        (ENDED.told("surgery", TUESDAY), ["work-surgery"]),
+        (ENDED.withheld(None, TUESDAY, FRIDAY), []),
+    ],
+)  # fmt: skip
+def test_an_end_counts_on_its_day_and_until_it_is_told(story: Story, subjects: list[str]) -> None:
+    gaps: list[Gap] = found(story, "G40", FRIDAY)
+
+    assert [gap.subject_id for gap in gaps] == subjects
+
+
+def test_all_who_left_with_one_home_are_named_in_one_gap() -> None:
+    both = STAYED.home("harbour", support_agency_id="bridge", until_on=exactly(WEDNESDAY))
+    gap = only(both, "G40", FRIDAY)
+
+    assert gap.sentence.startswith("Bridge Support and Harbour Homes no longer works with")
+    rough = STAYED.home("harbour", until_on=RoughDate("2026-02"))
+    assert found(rough, "G40", FRIDAY) == []
+    assert found(both, "G40", TUESDAY) == []
+    assert says(both, "G40", SUNDAY) == [(None, THURSDAY)]

@@ -42,11 +42,30 @@ def settle(
     `written` are the nouns that changed since they were last settled; everything is read where
     that is not known.
     """
+    done = Settlement()
+    _settle(book, people, now, done, lambda some: _files(book, some, written))
+    return done
+
+
+def settle_hearing(book: Book, people: Iterable[str], now: datetime, done: Settlement) -> None:
+    """Settle people of whom nothing is new but what they hear of others; within a transaction."""
+    _settle(book, people, now, done, book.files_hearing)
+
+
+def _settle(
+    book: Book,
+    people: Iterable[str],
+    now: datetime,
+    done: Settlement,
+    read: Callable[[list[str]], dict[str, StoredFile]],
+) -> None:
+    waiting = sorted(people)
+    if not waiting:
+        return
     today = civil_day(now)
     around = surroundings(book, today)
-    done = Settlement()
-    for chunk in _chunks(sorted(people)):
-        files = _files(book, chunk, written)
+    for chunk in _chunks(waiting):
+        files = read(chunk)
         left = contacts_left(book, [stored.file for stored in files.values()])
         with _uncollected():
             looked = {id: _look(around, stored, today, left) for id, stored in files.items()}
@@ -56,7 +75,6 @@ def settle(
         ]
         _store_gaps(book, changed, now, done)
         book.put_files((look, files[id]) for id, (_, look) in looked.items())
-    return done
 
 
 def _files(

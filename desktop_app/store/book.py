@@ -103,8 +103,8 @@ class Book(Reading):
             self._open_actions = None
         touched = touched_by(self.connection, facts, spoken_of)
         if written & SIGNALLING:
-            read = touched.read | send_again(self.connection, touched.read)
-            return Touched(read, touched.judged - read)
+            heard = send_again(self.connection, touched.read) - touched.read
+            return Touched(touched.read, touched.judged - heard, heard)
         return touched
 
     def judge_again_where_judged_otherwise(self, today: date) -> None:

@@ -32,7 +32,7 @@ from desktop_app.store.drafts import Draft
 from desktop_app.store.history import Recorded
 from desktop_app.store.listing import facts_where
 from desktop_app.store.reading_gaps import ReadingGaps
-from desktop_app.store.rereading import files_after
+from desktop_app.store.rereading import files_after, files_hearing
 from desktop_app.store.settled import ToJudge
 from desktop_app.store.sql import Connection
 
@@ -107,6 +107,10 @@ class Reading(ReadingGaps):
     ) -> dict[str, StoredFile]:
         """Files as they are after a change of some nouns, made true in this transaction."""
         return files_after(self.connection, person_ids, written)
+
+    def files_hearing(self, person_ids: Sequence[str]) -> dict[str, StoredFile]:
+        """Files as they are after others began or ceased to share something with them."""
+        return files_hearing(self.connection, person_ids)
 
     def linked_files(self, person_id: str) -> dict[str, CaseFile]:
         return {file.person.id: file for file in self.stored_file(person_id).linked}

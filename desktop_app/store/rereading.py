@@ -37,8 +37,7 @@ def files_after(
     """What `stored_files_of` would give, where `written` are the nouns of a change just made."""
     if not SHARED.isdisjoint(written):
         return stored_files_of(connection, person_ids)
-    rows = connection.execute(STORED_FILES_SQL, {"ids": as_json(person_ids)})
-    kept = {stored.file.person.id: stored for stored in (decoded(text) for (text,) in rows)}
+    kept = _kept(connection, person_ids)
     files = _with_written(connection, kept, written)
     others = [id for id in person_ids if id not in files or _is_about_others(kept[id], files[id])]
     whole = stored_files_of(connection, others) if others else {}
@@ -47,6 +46,18 @@ def files_after(
     for id, file in part.items():
         whole[id] = with_days(file, kept[id].linked, heard.get(id, kept[id].patterns))
     return whole
+
+
+def files_hearing(connection: Connection, person_ids: Sequence[str]) -> dict[str, StoredFile]:
+    """What `stored_files_of` would give, where only the signals of others are new."""
+    kept = _kept(connection, person_ids)
+    heard = shared_with(connection, {id: stored.file for id, stored in kept.items()})
+    return {id: with_days(one.file, one.linked, heard[id]) for id, one in kept.items()}
+
+
+def _kept(connection: Connection, person_ids: Sequence[str]) -> dict[str, StoredFile]:
+    rows = connection.execute(STORED_FILES_SQL, {"ids": as_json(person_ids)})
+    return {stored.file.person.id: stored for stored in (decoded(text) for (text,) in rows)}
 
 
 def _with_written(

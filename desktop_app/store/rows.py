@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Sequence
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
@@ -19,6 +19,7 @@ from desktop_app.domain.nouns import NOUNS, Fact, noun_of
 
 Value = str | int | None
 _PLAIN: Final = (str, int, float)
+_AS_IT_IS: Final = frozenset((str, int, float, bool, date, type(None)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +76,19 @@ def lean_json(fact: Fact) -> bytes:
 
 
 def lean(value: Any) -> Any:
-    if is_dataclass(value):
-        return {
-            name: lean(part)
-            for name, default in _defaults(type(value))  # type: ignore[arg-type]
-            if (part := getattr(value, name)) != default or default is MISSING
-        }
-    if isinstance(value, tuple):
+    """A fact as plain values for JSON: instants in UTC, and no field that stands at its default."""
+    kind = type(value)
+    if kind in _AS_IT_IS:
+        return value
+    if kind is tuple:
         return [lean(part) for part in value]
-    return value.astimezone(UTC) if isinstance(value, datetime) else value
+    if kind is datetime:
+        return value.astimezone(UTC)
+    return {
+        name: part if type(part) in _AS_IT_IS else lean(part)
+        for name, default in _defaults(kind)  # type: ignore[arg-type]
+        if (part := getattr(value, name)) is not default and part != default
+    }
 
 
 @cache

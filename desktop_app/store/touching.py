@@ -130,14 +130,19 @@ def uses_of(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """Whom a change touches: `read` whose file is another now, `judged` whose gaps alone may be."""
+    """Whom a change touches, each in one of three ways.
+
+    `read`: their file is another now. `judged`: their gaps alone may be. `heard`: they hear
+    something else of others, under a key that they share with them.
+    """
 
     read: frozenset[str]
     judged: frozenset[str]
+    heard: frozenset[str] = frozenset()
 
     @property
     def everyone(self) -> frozenset[str]:
-        return self.read | self.judged
+        return self.read | self.judged | self.heard
 
 
 def touched_by(connection: Connection, facts: Iterable[Fact], spoken_of: frozenset[str]) -> Touched:

@@ -52,6 +52,7 @@ PLACES = {
     "report": Place(screen="reports", person_id=ARWEN, only="person"),
     "rules": Place(screen="rules"),
     "time-to-tell": Place(screen="time-to-tell"),
+    "training": Place(screen="training"),
 }
 LOOKS = {"light": ("light", 1.0), "dark": ("dark", 1.0)}
 MORE_LOOKS = {"high-contrast": ("high-contrast", 1.0), "twice": ("light", 2.0)}

@@ -65,11 +65,12 @@ COUNT_OPEN_SQL = """
 JUDGED_BY_SQL = "select value from book_fact where name = 'judged-by'"
 PUT_JUDGED_BY_SQL = "insert or replace into book_fact (name, value) values ('judged-by', ?)"
 JUDGE_ALL_AGAIN_SQL: Final = """
-    update judged
+    update or rollback judged
        set file = null,
            found = '',
            look_again_on = iif(has_open_concern = 1, :today, :tomorrow)
 """
+"""An update that could end halfway would keep every old file in memory: a gigabyte at 100,000."""
 FORGET_FOUND_SQL = "update judged set found = ''"
 
 

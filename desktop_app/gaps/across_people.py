@@ -132,14 +132,17 @@ def _clusters(looked: Iterable[Looked], under: Under, today: date) -> Iterator[P
 def _places(made: Iterable[Pattern]) -> list[Pattern]:
     """Clusters at places; one whose concerns all lie in a wider one is that one by another key."""
     kept: list[Pattern] = []
+    within: dict[str | None, list[tuple[int, set[str | None]]]] = {}
     for pattern in sorted(made, key=lambda one: -len(one.signals)):
         concerns = {signal.concern_id for signal in pattern.signals}
-        for at, wider in enumerate(kept):
-            if concerns and concerns <= {signal.concern_id for signal in wider.signals}:
-                kept[at] = replace(wider, gaps=(*wider.gaps, *pattern.gaps))
-                break
-        else:
-            kept.append(pattern)
+        near = within.get(next(iter(concerns)), ()) if concerns else ()
+        at = next((at for at, wider in near if concerns <= wider), None)
+        if at is not None:
+            kept[at] = replace(kept[at], gaps=(*kept[at].gaps, *pattern.gaps))
+            continue
+        for concern_id in concerns:
+            within.setdefault(concern_id, []).append((len(kept), concerns))
+        kept.append(pattern)
     return kept
 
 

@@ -56,6 +56,12 @@ GAPS_OF_PEOPLE_SQL = f"""
       from gap
      where person_id in (select value from json_each(:ids))
 """  # noqa: S608 - our own columns
+GAPS_BY_RULE_SQL = f"""
+    select {COLUMNS}
+      from gap
+     where person_id in (select value from json_each(:ids))
+       and rule in (select value from json_each(:rules))
+"""  # noqa: S608 - our own columns
 WORST_GAPS_SQL = f"""
     select {COLUMNS}
       from gap indexed by gap_rank
@@ -199,10 +205,16 @@ def people_with_answers(connection: Connection) -> list[str]:
 
 
 def gaps_of(
-    connection: Connection, person_ids: Sequence[str], *, for_managers: bool = False
+    connection: Connection,
+    person_ids: Sequence[str],
+    rules: Sequence[str] = (),
+    *,
+    for_managers: bool = False,
 ) -> list[StoredGap]:
-    ids = msgspec.json.encode(person_ids).decode()
-    found = [_stored(row) for row in connection.execute(GAPS_OF_PEOPLE_SQL, {"ids": ids})]
+    """The gaps of some people, or those that some rules raise."""
+    named = {"ids": _json(person_ids), "rules": _json(rules)}
+    sql = GAPS_BY_RULE_SQL if rules else GAPS_OF_PEOPLE_SQL
+    found = [_stored(row) for row in connection.execute(sql, named)]
     seen = [one for one in found if for_managers or one.gap.rule not in FOR_MANAGERS]
     return sorted(seen, key=_order)
 
@@ -264,9 +276,12 @@ def replace_gaps(
 
 
 def _rows_of(connection: Connection, person_ids: Sequence[str]) -> dict[tuple[str, str], Row]:
-    ids = msgspec.json.encode(person_ids).decode()
-    rows = connection.execute(GAPS_OF_PEOPLE_SQL, {"ids": ids})
+    rows = connection.execute(GAPS_OF_PEOPLE_SQL, {"ids": _json(person_ids)})
     return {(row[0], row[1]): row for row in rows}
+
+
+def _json(values: Sequence[str]) -> str:
+    return msgspec.json.encode(values).decode()
 
 
 def _order(stored: StoredGap) -> tuple[bool, int, date, str]:

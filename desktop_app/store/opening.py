@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 APPLICATION_ID: Final = 0x494C4F50
 """What tells our stores from other encrypted files: "ILOP"."""
 
-NEWEST_VERSION: Final = 5
+NEWEST_VERSION: Final = 6
 """The newest `user_version` that this program reads; a migration that raises it raises this."""
 
 _PLAIN_HEADER: Final = b"SQLite format 3\x00"

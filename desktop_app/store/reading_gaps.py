@@ -18,9 +18,14 @@ class ReadingGaps:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def gaps_of(self, person_ids: Sequence[str], *, for_managers: bool = False) -> list[StoredGap]:
-        """What is missing of these people; what is for managers alone only where asked for."""
-        return gap_board.gaps_of(self.connection, person_ids, for_managers=for_managers)
+    def gaps_of(
+        self, person_ids: Sequence[str], rules: Sequence[str] = (), *, for_managers: bool = False
+    ) -> list[StoredGap]:
+        """What is missing of these people, by every rule or by some.
+
+        What is for managers alone only where asked for.
+        """
+        return gap_board.gaps_of(self.connection, person_ids, rules, for_managers=for_managers)
 
     def worst_gaps(self, limit: int = 500, *, is_answered: bool = False) -> list[StoredGap]:
         return gap_board.worst_gaps(self.connection, limit=limit, is_answered=is_answered)

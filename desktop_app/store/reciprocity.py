@@ -1,6 +1,6 @@
 """Who confirmed and who answered: every telling that wanted a confirmation, every request.
 
-Each statement reads all communications: it is asked for one page, which somebody opens on purpose.
+Read by the day on which they were: it is asked for one page, which somebody opens on purpose.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from desktop_app.store.sql import Connection
 
 CONFIRMED_SQL = """
     select c.to_agency_id, c.reached, c.occurred_at, min(a.acknowledged_at)
-      from communication c
+      from communication c indexed by communication_occurred_at
       left join acknowledgement a
         on a.communication_id = c.id
        and a.superseded_at is null
@@ -26,15 +26,16 @@ CONFIRMED_SQL = """
 """
 REQUESTS_SQL = """
     select id, direction, from_agency_id, to_agency_id, reached
-      from communication
+      from communication indexed by communication_occurred_at
      where superseded_at is null
        and kind = 'request'
        and occurred_at >= :since
 """
 REPLIES_SQL = """
     select in_reply_to_communication_id, direction, from_agency_id
-      from communication
+      from communication indexed by communication_occurred_at
      where superseded_at is null
+       and occurred_at >= :since
        and in_reply_to_communication_id is not null
 """
 OUTCOMES_SQL = """
@@ -81,7 +82,7 @@ def confirmations(connection: Connection, since: datetime) -> list[Confirmation]
 def requests(connection: Connection, since: datetime) -> list[Request]:
     """Every request that was made at `since` or later."""
     replies: dict[str, list[tuple[str, str | None]]] = {}
-    for id, direction, sender in connection.execute(REPLIES_SQL):
+    for id, direction, sender in connection.execute(REPLIES_SQL, _from(since)):
         replies.setdefault(id, []).append((direction, sender))
     outcomes: dict[str, list[str]] = {}
     for id, outcome in connection.execute(OUTCOMES_SQL):

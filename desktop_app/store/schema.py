@@ -23,6 +23,7 @@ DIGESTS: Final = {
     3: "2706d6cb8113c2eb5199ee15073affbd80c637f0863dd4fda07d2d16a2ae4c58",
     4: "a23d690988e0c69092e8397addded251c6a5848bd3f300f1f2ef3665d30c274a",
     5: "0488fcb50d37bd2954cd859909a97659755fd7520927fcd75b05800d94366601",
+    6: "77548319b6a4f32e5ae4d42b394f7f0f944f126f46a113d9e27dce75b0e1cff4",
 }
 """The digest of the schema after each `user_version`, so that a strange one is noticed."""
 

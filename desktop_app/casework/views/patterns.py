@@ -133,10 +133,9 @@ def _patterns(
 ) -> tuple[list[Pattern], list[Looked], frozenset[str]]:
     around = surroundings(book, today)
     near = {
-        stored.file.person.id: around.around(stored).as_at(today)
-        for stored in book.stored_files(people)
+        one.last.person_id: around.around(one.stored).as_at(today) for one in book.to_judge(people)
     }
-    stored = [one for one in book.gaps_of(people) if one.gap.code in CODES]
+    stored = book.gaps_of(people, RULES)
     looked = [Looked(one.gap, near[one.gap.person_id]) for one in stored]
     under = book.signals_under(keys_shared(looked, today))
     answered = frozenset(one.gap.key for one in stored if one.is_answered)

@@ -12,4 +12,5 @@ from desktop_app.store.migrations import (
     m0004_extend_local_closures as m0004_extend_local_closures,
 )
 from desktop_app.store.migrations import m0005_add_told_person as m0005_add_told_person
+from desktop_app.store.migrations import m0006_index_when_told as m0006_index_when_told
 from desktop_app.store.migrations.registry import MIGRATIONS as MIGRATIONS

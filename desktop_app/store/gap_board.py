@@ -189,11 +189,14 @@ COUNT_ANSWERS_SQL = """
       ) said
       join gap on gap.person_id = said.person_id and gap.key = said.gap_key
      where said.withdrawn_on is null
+       and gap.rank < 9
 """
 
 
 def count_answers(connection: Connection) -> int:
     """To how many gaps that stand somebody has said something which nobody took back.
+
+    What is for managers alone is not counted.
 
     The last answer to a gap counts; SQLite takes the other columns from the row of the max.
     """

@@ -31,10 +31,14 @@ class ReadingGaps:
         return gap_board.worst_gaps(self.connection, limit=limit, is_answered=is_answered)
 
     def gaps_for_managers(self, limit: int = 500) -> list[StoredGap]:
-        """What is missing of our own workers, the oldest first."""
-        return gap_board.worst_gaps(
-            self.connection, limit=limit, is_answered=False, for_managers=True
-        )
+        """What is missing of our own workers, the oldest first; then what is answered of it."""
+        return [
+            one
+            for is_answered in (False, True)
+            for one in gap_board.worst_gaps(
+                self.connection, limit=limit, is_answered=is_answered, for_managers=True
+            )
+        ]
 
     def gap_counts(self) -> dict[tuple[bool, str], int]:
         return gap_board.gap_counts(self.connection)

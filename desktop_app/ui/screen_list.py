@@ -278,6 +278,7 @@ FORMS: Final = (
     _form("review-plan", "The plan was reviewed", _ledger_form),
     _form("record-agreement", "Record an agreement", _ledger_form),
     _form("record-training", "Record training", _training_form),
+    _form("answer-untrained", "Told without training in date", _training_form),
 )
 SETTINGS: Final = (
     _form("change-limit", "Change a limit", _change),

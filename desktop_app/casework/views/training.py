@@ -11,20 +11,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.casework.leading import here, leads
-from desktop_app.casework.wording import counted, first_upper, overdue_words, short_day
+from desktop_app.casework.views.untrained import UntrainedRow, untrained_rows, why_none
+from desktop_app.casework.wording import counted, first_upper, short_day
 from desktop_app.domain.office import TrainingRecord, Worker
-from desktop_app.law.timescales import switched_on
 
 if TYPE_CHECKING:
     from desktop_app.casework.changes import Changes
     from desktop_app.casework.office import Book
 
-UNTRAINED: Final = "untrained-sender"
-NOBODY_UNTRAINED: Final = "Whoever told an agency of an open concern had training in date."
-NOT_LOOKED_FOR: Final = (
-    "Nobody looks whether those who told an agency had training in date: rule G46 is optional "
-    "and switched off. Switch it on under Rules."
-)
 SOON: Final = timedelta(days=90)
 """How long before its end training is said to run out soon; our own choice."""
 NONE, OVER, ENDS_SOON, IN_DATE, ENDLESS = range(5)
@@ -50,19 +44,6 @@ class TrainingRow:
     runs_out: str
     state: str
     state_words: str
-    is_late: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UntrainedRow:
-    """An agency told by a worker who had no training in date, nor has been trained since."""
-
-    key: str
-    worker_id: str
-    worker: str
-    agency: str
-    told_on: str
-    due: str
     is_late: bool
 
 
@@ -103,13 +84,13 @@ def training_page(book: Book, actor: str, today: date) -> TrainingPage:
     return TrainingPage(
         sentence=_sentence(without, is_whole=is_whole),
         rows=tuple(row for _, row in lines),
-        untrained=_untrained(book, workers, today) if is_whole else (),
-        why_none=_why_none(book, today) if is_whole else "",
+        untrained=untrained_rows(book, workers, today) if is_whole else (),
+        why_none=why_none(book, today) if is_whole else "",
     )
 
 
 def is_stale(changes: Changes) -> bool:
-    nouns = {"worker", "training-record", "communication", "timescale-choice"}
+    nouns = {"worker", "training-record", "communication", "timescale-choice", "gap-answer"}
     return bool(changes.nouns & nouns)
 
 
@@ -161,32 +142,6 @@ def _row(worker: Worker, training: TrainingRecord | None, state: int, today: dat
         state_words=STATES[state][1],
         is_late=state in (NONE, OVER),
     )
-
-
-def _untrained(book: Book, workers: Iterable[Worker], today: date) -> tuple[UntrainedRow, ...]:
-    gaps = [stored.gap for stored in book.gaps_for_managers()]
-    sent = {one.id: one for one in book.facts_by_id("communication", {g.subject_id for g in gaps})}
-    agencies = book.agencies()
-    names = {one.id: one.name for one in workers}
-    return tuple(
-        UntrainedRow(
-            key=f"{gap.person_id} {gap.key}",
-            worker_id=sent[gap.subject_id].sent_by_worker_id,
-            worker=names.get(sent[gap.subject_id].sent_by_worker_id, "Somebody"),
-            agency=agencies[gap.agency_id or ""].name,
-            told_on=short_day(sent[gap.subject_id].occurred_on, today),
-            due=first_upper(overdue_words(gap.due_on, today)) if gap.due_on else "–",
-            is_late=gap.is_overdue(today),
-        )
-        for gap in gaps
-        if gap.subject_id in sent and gap.agency_id in agencies
-    )
-
-
-def _why_none(book: Book, today: date) -> str:
-    if UNTRAINED in switched_on(book.facts("timescale-choice"), today):
-        return NOBODY_UNTRAINED
-    return NOT_LOOKED_FOR
 
 
 def _is_covered(done: Iterable[TrainingRecord], today: date) -> bool:

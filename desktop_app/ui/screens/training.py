@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.casework.acts import answer_gap
 from desktop_app.casework.acts import record_training as training
+from desktop_app.casework.acts.answer_gap import withdraw_answer
 from desktop_app.casework.office import Book
 from desktop_app.casework.views import training as view
-from desktop_app.casework.views.training import TrainingPage, TrainingRow, UntrainedRow
+from desktop_app.casework.views.training import TrainingPage, TrainingRow
+from desktop_app.casework.views.untrained import NOBODY_UNTRAINED, UNTRAINED, UntrainedRow
+from desktop_app.casework.views.window import window_facts
 from desktop_app.domain.communications import Communication
 from desktop_app.domain.office import Worker
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.form_fields import Row
-from desktop_app.ui.form_page import Field, Finds, FormKind, described
+from desktop_app.ui.form_page import Field, Finds, FormKind, Start, described
+from desktop_app.ui.parts.why_panel import ANSWER_FIELDS
 from desktop_app.ui.row_table import Column
 from desktop_app.ui.screen import Place, Screen, page
 from desktop_app.ui.widgets.list_tab import ListAct, ListTab
@@ -45,7 +53,7 @@ COLUMNS: tuple[Column[TrainingRow], ...] = (
         width_chars=12,
     ),
 )
-UNTRAINED: tuple[Column[UntrainedRow], ...] = (
+UNTRAINED_COLUMNS: tuple[Column[UntrainedRow], ...] = (
     Column(
         heading="Worker", text=lambda row: row.worker, is_strong=lambda _r: True, width_chars=16
     ),
@@ -58,9 +66,10 @@ UNTRAINED: tuple[Column[UntrainedRow], ...] = (
         tint=lambda row: "high" if row.is_late else None,
         width_chars=15,
     ),
+    Column(heading="Answer", text=lambda row: row.answer or "–"),
 )
 EMPTY = "Nobody works here yet. Each worker stands here with their training and when it runs out."
-MOST_LINES = 12
+MOST_LINES = 14
 """How many lines tall a list grows before it scrolls; our own choice, for a small screen."""
 WHOSE = "This is about our own office. No page or sheet about a person names an untrained worker."
 
@@ -79,13 +88,23 @@ class TrainingScreen(Screen):
         )
         self.untrained = ListTab(
             "Told by somebody without training in date",
-            UNTRAINED,
-            view.NOBODY_UNTRAINED,
+            UNTRAINED_COLUMNS,
+            NOBODY_UNTRAINED,
             (
                 ListAct(
                     words="Record their training…",
                     act=self._on_record,
                     for_row=lambda _row: True,
+                ),
+                ListAct(
+                    words="Not now, or not at all …",
+                    act=self._on_answer,
+                    for_row=lambda row: not row.answer_id,
+                ),
+                ListAct(
+                    words="Take this answer back",
+                    act=self._take_back,
+                    for_row=lambda row: bool(row.answer_id),
                 ),
             ),
             is_headed=True,
@@ -118,13 +137,27 @@ class TrainingScreen(Screen):
         self.sentence.setText(shown.sentence)
         self.training.show_rows(shown.rows, key=lambda row: row.key)
         self.untrained.empty.setText(shown.why_none)
-        self.untrained.show_rows(shown.untrained, key=lambda row: row.key)
+        self.untrained.show_rows(shown.untrained, key=lambda row: f"{row.person_id} {row.key}")
         self.untrained.setVisible(bool(shown.untrained or shown.why_none))
 
     def _on_record(self, row: TrainingRow | UntrainedRow | None) -> None:
         course = {"course": row.course} if isinstance(row, TrainingRow) and row.course else {}
         only = row.worker_id if row else ""
         self.goes.emit(Place(screen="record-training", only=only, draft=course))
+
+    def _on_answer(self, row: UntrainedRow) -> None:
+        self.goes.emit(Place(screen="answer-untrained", only=f"{row.person_id} {row.key}"))
+
+    def _take_back(self, row: UntrainedRow) -> None:
+        self.desk.tasks.change(
+            partial(
+                withdraw_answer,
+                answer_id=row.answer_id,
+                actor=self.desk.actor,
+                now=self.desk.now(),
+            ),
+            then=lambda _changes: self.desk.notices.say("Taken back. The line stands again."),
+        )
 
 
 def _rows(_finds: Finds) -> tuple[Row, ...]:
@@ -154,7 +187,33 @@ def _prefill(book: Book, place: Place) -> Mapping[str, Any]:
     return {"worker_id": (worker.id, worker.name)} if isinstance(worker, Worker) else {}
 
 
+def _answer_rows(_finds: Finds) -> tuple[Row, ...]:
+    kind, to_whom, reason, until = ANSWER_FIELDS
+    whose = replace(to_whom, label="To whom, where it is given to somebody")
+    return ((kind, whose), reason, until)
+
+
+def _answer_start(book: Book, _place: Place, _today: date, _actor: str) -> Start:
+    workers = window_facts(book).workers
+    return Start(choices={"assigned_worker_id": {"": "Choose", **workers}})
+
+
+def _answer_draft(place: Place, values: dict[str, Any]) -> answer_gap.Draft:
+    person_id, _, gap_key = place.only.partition(" ")
+    return answer_gap.Draft(person_id=person_id, gap_key=gap_key, rule=UNTRAINED, **values)
+
+
 KINDS = {
+    "answer-untrained": FormKind(
+        title="Told without training in date",
+        rows=_answer_rows,
+        act=answer_gap.answer_gap,
+        draft=_answer_draft,
+        starts=_answer_start,
+        saved="Answered. The answer stands beside the line, for whoever leads.",
+        save_words="Save the answer",
+        intro="It can be put off, ruled out or given to a colleague. Training clears it for good.",
+    ),
     "record-training": FormKind(
         title="Record training",
         rows=_rows,

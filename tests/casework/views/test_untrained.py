@@ -7,19 +7,16 @@ from datetime import timedelta
 
 import pytest
 
+from desktop_app.casework.acts.answer_gap import Draft, answer_gap, withdraw_answer
+from desktop_app.casework.views.answered_gaps import answered_gaps
 from desktop_app.casework.views.coordination_report import coordination_report
 from desktop_app.casework.views.gap_list import gap_list
 from desktop_app.casework.views.gap_lives import gap_lives
 from desktop_app.casework.views.person_page import person_page
 from desktop_app.casework.views.person_sheet import person_sheet
 from desktop_app.casework.views.today import today_page
-from desktop_app.casework.views.training import (
-    NOBODY_UNTRAINED,
-    NOT_LOOKED_FOR,
-    UNTRAINED,
-    is_stale,
-    training_page,
-)
+from desktop_app.casework.views.training import is_stale, training_page
+from desktop_app.casework.views.untrained import NOBODY_UNTRAINED, NOT_LOOKED_FOR, UNTRAINED
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.communications import Communication, ConcernShared
 from desktop_app.domain.office import TimescaleChoice, TrainingRecord, Worker
@@ -114,6 +111,7 @@ def test_it_stands_on_no_page_about_a_person(told: Book) -> None:
             (today.numbers, [(line.key, line.gaps) for line in today.lines]),
             gap_list(told, TODAY),
             gap_lives(told, "ada", TODAY),
+            answered_gaps(told, TODAY),
             [getattr(report, one.name) for one in fields(report) if one.name != "imprint"],
         ]
 
@@ -121,3 +119,33 @@ def test_it_stands_on_no_page_about_a_person(told: Book) -> None:
     enter(told, ON)
     assert untrained(told) == [("Sam Okafor", "Haven")]
     assert pages() == before
+    answer(told)
+    assert pages() == before
+
+
+def answer(told: Book, reason: str = "Booked for Friday") -> str:
+    """Put off the one gap that there is for four days; returns the answer's id."""
+    (row,) = training_page(told, "gwen", TODAY).untrained
+    draft = Draft(
+        person_id=row.person_id,
+        gap_key=row.key,
+        rule=UNTRAINED,
+        reason=reason,
+        until_on=TODAY + 4 * DAY,
+    )
+    return answer_gap(told, draft, actor="gwen", now=NOW).made[0]
+
+
+def test_an_answer_stands_beside_its_line_until_it_lapses(told: Book) -> None:
+    enter(told, ON)
+    id = answer(told)
+    (row,) = training_page(told, "gwen", TODAY).untrained
+    assert (row.answer_id, row.due, row.is_late) == (id, "Answered", False)
+    assert row.answer == "Not now: Booked for Friday. Until Fri 27 Nov."
+    (late,) = training_page(told, "gwen", TODAY + 60 * DAY).untrained
+    assert (late.is_late, late.answer.startswith("Since Sat 28 Nov")) == (True, True)
+
+    withdraw_answer(told, id, actor="gwen", now=NOW)
+
+    (row,) = training_page(told, "gwen", TODAY).untrained
+    assert (row.answer, row.answer_id) == ("", "")

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.casework.record import record
@@ -110,6 +111,43 @@ def test_who_told_without_training_is_listed_and_its_worker_prefilled(
     gwen.goes.connect(went.append)
     QTest.keyClick(gwen.untrained.list, Qt.Key.Key_Return)
     assert went == [Place(screen="record-training", only=rows[0].worker_id)]
+
+
+def test_whoever_leads_says_why_a_line_can_wait_and_takes_it_back(
+    demo: Book, window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    switch = TimescaleChoice(
+        id="on", name="rule:untrained-sender", value=1, owner="us", from_on=TODAY
+    )
+    over = [replace(one, expires_on=one.completed_on) for one in demo.facts("training-record")]
+    record(demo, [Entry("tried", GWEN, (switch, *over), "put right")], NOW)
+    gwen = shown_to(desk, qtbot, GWEN)
+    gwen.goes.connect(window.go)
+    first = gwen.untrained.list.table.rows[0]
+    press(gwen, "Not now, or not at all …")
+    form: Any = window.screen_in_front
+    assert window.place.screen == "answer-untrained"
+    form.on_save()
+    assert form.form.fault("reason")
+    form.form.fill({"reason": "She is on a course", "until_on": TODAY + timedelta(days=7)})
+
+    form.on_save()
+
+    (answer,) = [a for a in demo.facts("gap-answer") if a.rule == "untrained-sender"]
+    assert (answer.person_id, answer.gap_key) == (first.person_id, first.key)
+    gwen.show_place(Place(screen="training"))
+    rows = gwen.untrained.list.table.rows
+    at = next(at for at, row in enumerate(rows) if row.answer_id)
+    assert "She is on a course" in rows[at].answer
+    gwen.untrained.list.setCurrentIndex(gwen.untrained.list.table.index(at, 0))
+    press(gwen, "Take this answer back")
+    assert not [a for a in demo.facts("gap-answer") if a.id == answer.id and not a.withdrawn_on]
+
+
+def press(screen: TrainingScreen, words: str) -> None:
+    (wanted,) = [b for b in screen.untrained.findChildren(QPushButton) if b.text() == words]
+    assert wanted.isVisibleTo(screen)
+    wanted.click()
 
 
 def test_the_page_of_a_gap_names_who_told(window: MainWindow, demo: Book) -> None:

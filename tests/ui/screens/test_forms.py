@@ -256,7 +256,7 @@ def test_every_form_is_tried_here() -> None:
     alone = {"risk-posed", "add-relationship", "change-person", "update-concern", "concern-stage"}
 
     # every page of a gap is tried in test_every_gap_is_closable, the others in their own tests
-    elsewhere = {"same-person", "referral-outcome"}
+    elsewhere = {"same-person", "referral-outcome", "answer-untrained"}
     beside = {screen for screen, _ in GAP_ACTS.values()} | elsewhere
     here = {case[0] for case in CASES} | alone
     names = {one.name for one in FORMS}

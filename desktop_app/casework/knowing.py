@@ -12,9 +12,9 @@ from typing import Final
 
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.communications import Acknowledgement, Communication
-from desktop_app.domain.concerns import Concern, ConcernVersion
+from desktop_app.domain.concerns import Concern
 from desktop_app.domain.decisions import DecisionNotToShare
-from desktop_app.gaps.ledger import ledger
+from desktop_app.gaps.ledger import ledger, said_new
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.tellings import Telling, recipient_of
 
@@ -37,8 +37,8 @@ class Knowledge:
     """What one agency knows of one concern at the end of a day.
 
     `version` is the newest that reached them, 0 for none; `latest` the newest there is.
-    `missing` is what the newer material versions added, in the words of the record, and
-    `left_out` the must-know items that the telling did not carry. `sent` is the
+    `missing` is what the newer material versions added, as `said_new` puts it, and `left_out`
+    the must-know items that the telling did not carry. `sent` is the
     communication that the state rests on, arrived or not; `is_told_by_us` is false where
     they told us, raised the concern or received it.
     """
@@ -68,7 +68,11 @@ def knowledge_of(near: Neighbourhood, concern: Concern, agency_id: str, today: d
         state=NOT_TOLD,
         version=version,
         latest=versions[-1].number if versions else 1,
-        missing=tuple(said_new(v) for v in versions if v.number > version and v.is_material),
+        missing=tuple(
+            said_new(near, before, v)
+            for before, v in zip((None, *versions), versions, strict=False)
+            if v.number > version and v.is_material
+        ),
     )
     if version and not known.missing:
         return _holding(near, concern, known)
@@ -84,11 +88,6 @@ def knowledge_of(near: Neighbourhood, concern: Concern, agency_id: str, today: d
     if tried:
         return replace(known, state=MAY_NOT_HAVE_IT, sent=tried[-1], told_at=tried[-1].occurred_at)
     return known
-
-
-def said_new(version: ConcernVersion) -> str:
-    """What a version added, in the words of the record."""
-    return version.what_changed or version.summary or f"version {version.number}"
 
 
 def stage_of(file: CaseFile, concern_id: str) -> str:

@@ -8,7 +8,8 @@ Nothing that happened after the day has a part in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from desktop_app.domain.concerns import Concern, ConcernVersion, MustKnow
@@ -221,22 +222,42 @@ def _decided(decision: DecisionNotToShare | None) -> str:
 
 
 def said_new(near: Neighbourhood, before: ConcernVersion | None, version: ConcernVersion) -> str:
-    """What a version added: in the words of the record, else by what differs from the last."""
-    if version.what_changed.strip():
-        return version.what_changed.strip()
+    """What a version added: in the words of the record, and a new risk or duty that they leave out.
+
+    Where the record has no words for it, what differs from the version before.
+    """
+    said = version.what_changed.strip()
     if before is None:
-        return version.summary.strip() or "the concern itself"
-    parts: list[str] = []
+        return said or version.summary.strip() or "the concern itself"
+    weight = [one for one in _weight(before, version) if not _is_said(one, said)]
+    if said:
+        return ", ".join([said.rstrip("."), *weight]) if weight else said
+    parts = [*weight, *_differences(near, before, version)]
+    return ", ".join(parts) or version.summary.strip() or f"version {version.number}"
+
+
+def _weight(before: ConcernVersion, version: ConcernVersion) -> Iterator[str]:
+    """What decides who has to act, and how fast."""
     if version.risk != before.risk:
-        parts.append(f"risk {version.risk}")
+        yield f"risk {version.risk}"
+    if version.is_child_involved and not before.is_child_involved:
+        yield "a child is involved"
+    if version.is_crime_suspected and not before.is_crime_suspected:
+        yield "a crime is suspected"
+
+
+def _differences(
+    near: Neighbourhood, before: ConcernVersion, version: ConcernVersion
+) -> Iterator[str]:
     if version.address_id != before.address_id:
-        parts.append("another address")
+        yield "another address"
     for person_id in version.posing_risk_people_ids:
         if person_id not in before.posing_risk_people_ids:
-            parts.append(f"{near.name_of_person(person_id)} poses the risk")
-    if version.is_child_involved and not before.is_child_involved:
-        parts.append("a child is involved")
-    if version.is_crime_suspected and not before.is_crime_suspected:
-        parts.append("a crime is suspected")
-    parts.extend(i.text for i in version.must_know if i not in before.must_know)
-    return ", ".join(parts) or version.summary.strip() or f"version {version.number}"
+            yield f"{near.name_of_person(person_id)} poses the risk"
+    yield from (item.text for item in version.must_know if item not in before.must_know)
+
+
+def _is_said(part: str, said: str) -> bool:
+    """Whether the words of the record hold every word of it: "the risk is high now"."""
+    words = set(re.findall(r"\w+", said.casefold()))
+    return set(part.split()) <= words

@@ -76,6 +76,15 @@ def tells(agency_id: str = "") -> Fill:
     return fill
 
 
+def confirms(page: Any, _gap: Gap, _today: date) -> None:
+    """Tick every item, also those that name somebody, and confirm the basis."""
+    (panel,) = page.panels
+    if "items" in panel.form.names:
+        panel.form.fill({"items": tuple(panel.form._parts["items"].control._boxes)})
+    panel.basis.fill({"permission": "not-asked", "why_permission": "urgent"})
+    panel.confirm.fill({"is_basis_confirmed": True})
+
+
 def meets(page: Any, _gap: Gap, today: date) -> None:
     page.form.fill({"held_at": moment(today)})
     for line in list(page.attendance._lines.values())[:2]:
@@ -97,6 +106,7 @@ def plans(page: Any, gap: Gap, today: date) -> None:
 
 
 LEAST: dict[str, Fill] = {
+    "tell-now": confirms,
     "log-communication": tells(),
     "log-contact": filled(occurred_at=moment, gist="She is well"),
     "feedback": filled(occurred_at=moment, gist="It is looked into"),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Final
 
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.checks import (
@@ -21,6 +23,8 @@ from desktop_app.domain.codes import CONSENT_ANSWERS
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.journal import Entry
 from desktop_app.domain.people import Consent
+
+AGREED: Final = ("agreed", "agreed-with-limits")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +44,9 @@ class Draft:
 
 
 def record_consent(book: Book, draft: Draft, *, actor: str, now: datetime) -> Changes:
-    """Record a consent or a refusal.
+    """Record a consent or a refusal; a refusal also takes back what they agreed to before.
+
+    An agreement that named other agencies too stands on for those.
 
     Refuses an answer nobody gave, a day to come, an end before the start, and an agreement
     with limits that does not say which.
@@ -70,4 +76,33 @@ def record_consent(book: Book, draft: Draft, *, actor: str, now: datetime) -> Ch
         taken_by=draft.taken_by.strip(),
         expires_on=draft.expires_on,
     )
-    return record(book, [Entry("consent-recorded", actor, (consent,))], now)
+    taken_back = tuple(_taken_back(book, consent)) if consent.answer == "refused" else ()
+    return record(book, [Entry("consent-recorded", actor, (consent, *taken_back))], now)
+
+
+def _taken_back(book: Book, refusal: Consent) -> Iterator[Consent]:
+    """Every agreement that a refusal ends, and what of it stands on for other agencies."""
+    for before in book.case_file(refusal.person_id).consents:
+        if not _ends(refusal, before):
+            continue
+        why = refusal.limits or "They refused afterwards."
+        yield replace(before, withdrawn_on=refusal.given_on, why_withdrawn=why)
+        others = tuple(id for id in before.agency_ids if id not in refusal.agency_ids)
+        if refusal.agency_ids and others:
+            yield replace(before, id=new_id(), agency_ids=others)
+
+
+def _ends(refusal: Consent, before: Consent) -> bool:
+    """Whether an agreement that stands is about what was refused, at least in part.
+
+    One for any agency stands on where some alone were refused: the newest word counts for those.
+    """
+    return (
+        before.person_id == refusal.person_id
+        and before.answer in AGREED
+        and before.withdrawn_on is None
+        and before.given_on <= refusal.given_on
+        and (not refusal.agency_ids or bool(set(before.agency_ids) & set(refusal.agency_ids)))
+        and (not refusal.concern_ids or set(before.concern_ids) <= set(refusal.concern_ids))
+        and (not refusal.concern_ids or bool(before.concern_ids))
+    )

@@ -14,6 +14,7 @@ from desktop_app.domain.codes import RISKS, in_words
 from desktop_app.domain.communications import ConcernShared
 from desktop_app.domain.concerns import ConcernVersion
 from desktop_app.domain.rough_dates import in_words as rough_words
+from desktop_app.gaps.coverage import housing_providers
 from desktop_app.gaps.neighbourhood import Neighbourhood
 
 THIRD_PARTY = "who"
@@ -41,7 +42,7 @@ def email_text(book: Book, wanted: Wanted, today: date) -> str:
     person".
     """
     near = neighbourhood_of(book, wanted.person_id, today).as_at(today)
-    reference = reference_of(wanted.person_id, wanted.concerns)
+    reference = reference_of(near, wanted.concerns)
     person = near.file.person
     born = f", born {rough_words(person.born)}" if person.born else ""
     lines = [
@@ -55,7 +56,7 @@ def email_text(book: Book, wanted: Wanted, today: date) -> str:
         *_request(wanted, today),
         f"Please confirm by reply that you have this, with your name and reference {reference}.",
         "",
-        f"Contact with {person.name}: {person.safe_contact}" if person.safe_contact else "",
+        contact_line(near, wanted.agency_id, today),
         "This is shared to protect an adult. Pass it on only to those who need it for that.",
         "",
         wanted.sender,
@@ -65,10 +66,24 @@ def email_text(book: Book, wanted: Wanted, today: date) -> str:
     return text if wanted.names_others else without_others(near, text)
 
 
-def reference_of(person_id: str, concerns: Sequence[ConcernShared]) -> str:
-    """A short reference that says nothing about the person: the start of an id."""
-    first = concerns[0].concern_id if concerns else person_id
-    return first[:8].upper()
+def reference_of(near: Neighbourhood, concerns: Sequence[ConcernShared]) -> str:
+    """A short reference that says nothing about the person: our own, or the start of an id."""
+    first = concerns[0].concern_id if concerns else near.person_id
+    ours = (one.reference.strip() for one in near.concerns if one.id == first)
+    return next(ours, "") or first[:8].upper()
+
+
+def contact_line(near: Neighbourhood, agency_id: str, today: date) -> str:
+    """How to reach the person safely; not for an agency that houses only others it touches.
+
+    The rule may say where they live, or who answers: nothing for the landlord of whoever poses
+    the risk.
+    """
+    person, housing = near.file.person, housing_providers(near, today)
+    housed = {one.person_id for one in housing if one.agency_id == agency_id}
+    if housed and person.id not in housed:
+        return f"Do not contact {person.name} about this: speak to us first."
+    return f"Contact with {person.name}: {person.safe_contact}" if person.safe_contact else ""
 
 
 def _concern(near: Neighbourhood, shared: ConcernShared, wanted: Wanted, today: date) -> list[str]:

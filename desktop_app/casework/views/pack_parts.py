@@ -10,6 +10,7 @@ from typing import Final
 from desktop_app.casework.views.email_text import THIRD_PARTY, without_others
 from desktop_app.casework.views.ledger import headline
 from desktop_app.casework.views.person_lists import concern_title
+from desktop_app.domain.codes import RISKS, in_words
 from desktop_app.domain.communications import ConcernShared
 from desktop_app.domain.concerns import Concern, ConcernVersion
 from desktop_app.gaps.ledger_cells import UNDECIDED, WRONG, Cell, ItemKnown
@@ -94,7 +95,7 @@ def pack_part(
         version=version.number if version else 1,
         knows=headline(cell, today),
         differences=tuple(
-            without_others(near, one) for one in _differences(concern, version, cell)
+            without_others(near, one) for one in _differences(near, concern, version, cell)
         ),
         items=tuple(_item(near, one) for one in cell.items),
         is_ticked=is_alone or lacks_something(cell),
@@ -127,14 +128,31 @@ def gist_of(part: PackPart) -> str:
     return f"Update of {part.title} to version {part.version}: {said or 'nothing new'}"
 
 
-def _differences(concern: Concern, version: ConcernVersion | None, cell: Cell) -> Iterator[str]:
-    """What they do not know: what was wrong first, then what each newer version added."""
+def _differences(
+    near: Neighbourhood, concern: Concern, version: ConcernVersion | None, cell: Cell
+) -> Iterator[str]:
+    """What they do not know: what was wrong first, then what each newer version added.
+
+    Of somebody who was told nothing that is all that stands: the concern, what was added to it
+    since, and the risk.
+    """
     if cell.fault is not None:
         yield f"put right: {cell.fault.what}" if cell.fault.what else "put right"
     if cell.is_told:
         yield from (one.what for one in cell.missing)
     else:
-        yield (version.summary.strip() if version else "") or concern_title(concern)
+        yield from _all_that_stands(near, concern, version)
+
+
+def _all_that_stands(
+    near: Neighbourhood, concern: Concern, version: ConcernVersion | None
+) -> Iterator[str]:
+    known = [v for v in near.versions_of(concern) if version and v.number <= version.number]
+    summaries = (v.summary.strip() for v in reversed(known) if v.summary.strip())
+    yield next(summaries, concern_title(concern))
+    yield from (v.what_changed.strip() for v in known[1:] if v.is_material and v.what_changed)
+    if version is not None:
+        yield f"risk {in_words(RISKS, version.risk).lower()}"
 
 
 def _item(near: Neighbourhood, known: ItemKnown) -> ItemToTell:

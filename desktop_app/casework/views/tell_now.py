@@ -9,12 +9,23 @@ from typing import Final
 
 from desktop_app.casework.as_known import AsKnown, as_known
 from desktop_app.casework.office import Book
-from desktop_app.casework.views.email_text import initials, reference_of, without_others
+from desktop_app.casework.views.email_text import (
+    contact_line,
+    initials,
+    reference_of,
+    without_others,
+)
 from desktop_app.casework.views.pack_parts import PackPart, gist_of, lacks_something, pack_part
 from desktop_app.casework.views.person_lists import concern_title
-from desktop_app.casework.views.telling_form import likely_basis
+from desktop_app.casework.views.telling_form import (
+    PERMISSION_OF,
+    consent_words,
+    likely_basis,
+    newest_word,
+)
 from desktop_app.casework.wording import long_day, short_day
 from desktop_app.domain.communications import ConcernShared, Disclosure
+from desktop_app.domain.people import Consent
 from desktop_app.domain.rough_dates import in_words as rough_words
 from desktop_app.gaps.coverage import housing_providers
 from desktop_app.gaps.ledger_cells import WRONG, Cell
@@ -241,21 +252,28 @@ def _basis(near: Neighbourhood, last: Route | None, agency_id: str, today: date)
         )
         return BasisToConfirm(disclosure=disclosure, words=likely.words)
     carried = replace(before, was_person_told=None, why_person_not_told="", decided_by="")
+    words = f"As when they were last told, on {short_day(last.on, today)}. Does it still hold?"
     consents = {one.id: one for one in near.file.consents}
     consent = consents.get(before.consent_id or "")
     if consent and consent.withdrawn_on:
         carried = replace(carried, permission="not-asked", consent_id=None)
         withdrawn = short_day(consent.withdrawn_on, today)
         words = f"Consent was withdrawn on {withdrawn}: ask again, or record a ground."
-    else:
-        words = f"As when they were last told, on {short_day(last.on, today)}. Does it still hold?"
+    said = newest_word(near, agency_id, today)
+    if said and said.given_on >= last.on and _permission(said) != before.permission:
+        carried = replace(carried, permission=_permission(said), consent_id=said.id)
+        words = f"{consent_words(near, said, today)} It was otherwise when they were last told."
     return BasisToConfirm(disclosure=carried, words=words)
+
+
+def _permission(said: Consent) -> str:
+    return PERMISSION_OF.get(said.answer, "not-recorded")
 
 
 def _text(near: Neighbourhood, update: Update, today: date, sender: str) -> str:
     """Subject and text to be sent; nobody but the person is named, and they only in the text."""
     person = near.file.person
-    reference = reference_of(near.person_id, update.concerns)
+    reference = reference_of(near, update.concerns)
     born = f", born {rough_words(person.born)}" if person.born else ""
     lines = [
         f"Subject: Safeguarding {'correction' if update.corrected_ids else 'update'}, "
@@ -267,7 +285,7 @@ def _text(near: Neighbourhood, update: Update, today: date, sender: str) -> str:
         "",
         *(line for part in update.ticked_parts for line in _section(near, part)),
         f"Please confirm by reply that you have this, with your name and reference {reference}.",
-        f"Contact with {person.name}: {person.safe_contact}" if person.safe_contact else "",
+        without_others(near, contact_line(near, update.agency_id, today)),
         "This is shared to protect an adult. Pass it on only to those who need it for that.",
         sender,
     ]

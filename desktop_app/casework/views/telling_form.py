@@ -129,16 +129,17 @@ def likely_basis(near: Neighbourhood, agency_id: str, today: date) -> Basis:
     """
     own = near.agencies.get(near.office_agency_id or "")
     is_public = own is None or own.is_public_authority is not False
-    consent = _consent(near, agency_id, today)
+    consent = newest_word(near, agency_id, today)
     return Basis(
         permission=PERMISSION_OF.get(consent.answer, "not-recorded") if consent else "not-asked",
-        words=_consent_words(near, consent, today),
+        words=consent_words(near, consent, today),
         lawful_basis=PUBLIC_TASK if is_public else RECOGNISED_INTEREST,
         special_condition=SOCIAL_CARE if is_public else SAFEGUARDING,
     )
 
 
-def _consent(near: Neighbourhood, agency_id: str, today: date) -> Consent | None:
+def newest_word(near: Neighbourhood, agency_id: str, today: date) -> Consent | None:
+    """What the person last said of telling an agency, as far as it stands."""
     standing = [
         one
         for one in near.file.consents
@@ -149,7 +150,8 @@ def _consent(near: Neighbourhood, agency_id: str, today: date) -> Consent | None
     return max(standing, key=lambda one: one.given_on, default=None)
 
 
-def _consent_words(near: Neighbourhood, consent: Consent | None, today: date) -> str:
+def consent_words(near: Neighbourhood, consent: Consent | None, today: date) -> str:
+    """Their answer, when they gave it, for whom and with what limits."""
     if consent is None:
         return "No word of the person's on sharing with them is on record."
     names = listed([near.name_of(one) for one in consent.agency_ids]) or "any agency"

@@ -7,7 +7,8 @@ from typing import Final, Protocol
 from desktop_app.ui.screen import Place
 
 LOG: Final = "log-communication"
-TELL: Final = (LOG, "Tell them now")
+TELL_NOW: Final = "tell-now"
+TELL: Final = (TELL_NOW, "Tell them now")
 GAP_ACTS: Final = {
     "tell": TELL,
     "refer": (LOG, "Refer them now"),
@@ -52,7 +53,7 @@ STARTS_WITH: Final[dict[str, dict[str, str]]] = {
     "see-person": {"method": "face-to-face"},
 }
 """What the page of an act is filled with beside what the gap names."""
-_NAMES_BOTH: Final = (LOG, "decision", "update-concern", "log-referral")
+_NAMES_BOTH: Final = (TELL_NOW, LOG, "decision", "update-concern", "log-referral")
 """Pages that are about an agency and a concern, rather than about one fact."""
 _NAMES_CONCERN: Final = ("meeting", "feedback", "decide-told")
 """Pages about a concern and, beside it, one fact."""
@@ -86,6 +87,8 @@ class Clearable(Protocol):
 def place_to_clear(gap: Clearable, person_id: str) -> Place:
     """Where the one act that clears a gap is done."""
     screen, _ = GAP_ACTS.get(gap.act, TELL)
+    if screen == TELL_NOW and not (gap.agency_id and gap.concern_id):
+        screen = LOG  # whom, or of what, is chosen there
     is_about_others_home = gap.act == "record-poser-home" and gap.subject_id
     names_both = screen in _NAMES_BOTH
     names_agency = names_both or screen in _NAMES_AGENCY

@@ -184,7 +184,10 @@ KINDS = {
         act=consenting.record_consent,
         draft=_consent_draft,
         prefill=partial(agency_of_place, field="agency_ids"),
-        intro="Permission is not the lawful basis: that is recorded with each telling.",
+        intro=(
+            "Permission is not the lawful basis: that is recorded with each telling. A refusal "
+            "also takes back what they agreed to before."
+        ),
     ),
     "add-relationship": FormKind(
         title="Add a relation",

@@ -186,3 +186,30 @@ def test_an_agency_added_by_hand_is_of_our_area(book: Book) -> None:
 
     assert book.agencies()[made].is_in_our_area
     assert [one.value for one in book.facts("contact-point", agency_id=made)] == ["01632 960002"]
+
+
+@pytest.mark.parametrize(
+    ("agreed", "refused", "stand"),
+    [
+        ({}, {}, []),
+        ({"agency_ids": ("harbour", "surgery")}, {}, []),
+        ({"agency_ids": ("harbour", "surgery")}, {"agency_ids": ("harbour",)}, [("surgery",)]),
+        ({"agency_ids": ("harbour",)}, {"agency_ids": ("surgery",)}, [("harbour",)]),
+        ({}, {"agency_ids": ("harbour",)}, [()]),
+        ({}, {"concern_ids": ("threats",)}, [()]),
+        ({"concern_ids": ("threats",)}, {"concern_ids": ("threats",)}, []),
+    ],
+)
+def test_a_refusal_takes_back_what_they_agreed_to(
+    book: Book, agreed: dict[str, Any], refused: dict[str, Any], stand: list[tuple[str, ...]]
+) -> None:
+    before = {one.id for one in book.case_file("arwen").consents}
+    consenting.record_consent(book, replace(AGREED, **agreed), actor="sam", now=NOW)
+    no = replace(AGREED, answer="refused", **refused)
+    consenting.record_consent(book, no, actor="sam", now=NOW)
+
+    new = [one for one in book.case_file("arwen").consents if one.id not in before]
+    yes = [one for one in new if one.answer == "agreed"]
+    assert [one.agency_ids for one in yes if one.withdrawn_on is None] == stand
+    assert all(one.why_withdrawn for one in yes if one.withdrawn_on == TODAY)
+    assert len([one for one in new if one.answer == "refused"]) == 1

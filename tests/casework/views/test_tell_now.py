@@ -103,6 +103,36 @@ def test_whoever_was_never_told_gets_all_but_the_third_parties(grown: Book) -> N
     assert "What you need to know:" in update(grown, "coast").text
 
 
+def test_whoever_was_never_told_gets_all_that_stands_and_the_risk(grown: Book) -> None:
+    put(grown, day(21), replace(version(3, day(21), "Dean Pike has a knife"), risk="high"))
+    typo = replace(version(4, day(22), "A name was spelt wrong"), is_material=False, risk="high")
+    put(grown, day(22), typo)
+
+    assert part(grown, "coast").differences == (
+        "Threats from nephew",
+        "another person moved in",
+        "another person has a knife",
+        "risk high",
+    )
+    assert part(grown).differences == (
+        "another person moved in",
+        "another person has a knife, risk high",
+    )
+
+
+def test_the_landlord_of_whoever_poses_the_risk_is_not_told_how_to_reach_the_adult(
+    grown: Book,
+) -> None:
+    safe = replace(grown.case_file("arwen").person, safe_contact="Through Coast Housing.")
+    put(grown, day(20), safe)
+
+    assert "Contact with Arwen Llŷr: Through Coast Housing.\n" in update(grown, "coast").text
+    assert "Contact with" not in update(grown, "vale").text
+    assert (
+        "Do not contact Arwen Llŷr about this: speak to us first.\n" in update(grown, "vale").text
+    )
+
+
 def test_the_basis_is_carried_forward_but_not_that_the_person_was_told(grown: Book) -> None:
     basis = update(grown).basis
 
@@ -123,6 +153,18 @@ def test_a_withdrawn_consent_is_not_carried_forward(book: Book) -> None:
     assert (basis.disclosure.permission, basis.disclosure.consent_id) == ("not-asked", None)
     assert basis.disclosure.lawful_basis == "6(1)(e)"
     assert basis.words == "Consent was withdrawn on 20 Nov: ask again, or record a ground."
+
+
+def test_a_later_refusal_is_proposed_in_place_of_what_they_agreed_to(book: Book) -> None:
+    agreed = Disclosure(permission="agreed", lawful_basis="6(1)(e)")
+    put(book, day(19), replace(telling("harbour", day(19)), disclosure=agreed))
+    assert update(book).basis.disclosure.permission == "agreed"
+
+    put(book, day(20), Consent(id="no", person_id="arwen", answer="refused", given_on=day(20)))
+
+    basis = update(book).basis
+    assert (basis.disclosure.permission, basis.disclosure.consent_id) == ("refused", "no")
+    assert basis.words.startswith("Refused on Fri 20 Nov: any agency.")
 
 
 def test_whoever_holds_something_wrong_gets_a_correction(book: Book) -> None:

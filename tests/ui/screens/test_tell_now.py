@@ -158,7 +158,7 @@ def test_the_text_for_an_email_carries_only_what_is_ticked(window: MainWindow, d
 
     assert whole.startswith("Subject: ")
     assert f"- {gone.text}" in whole
-    assert f"- {gone.text}" not in QGuiApplication.clipboard().text()
+    assert f"- {gone.text}\n" not in QGuiApplication.clipboard().text()
 
 
 def test_the_buttons_of_the_matrix_lead_here_with_their_number(

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.casework.office import Book
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.parts.gap_acts import GAP_ACTS
+from desktop_app.ui.parts.gap_acts import GAP_ACTS, place_to_clear
 from desktop_app.ui.screen import Place
 from desktop_app.ui.screen_list import SCREENS
 from desktop_app.ui.screens.today import TodayScreen
@@ -80,7 +80,7 @@ def test_telling_carries_person_agency_and_concern(today: TodayScreen, qtbot: Qt
     with qtbot.waitSignal(today.goes) as heard:
         today.why.clear.click()
     (place,) = heard.args
-    assert (place.screen, place.person_id) == ("log-communication", line.person_id)
+    assert (place.screen, place.person_id) == ("tell-now", line.person_id)
     assert (place.agency_id, place.concern_id) == (line.agency_id, line.concern_id)
 
 
@@ -92,7 +92,9 @@ def test_every_line_leads_to_the_page_that_clears_it(today: TodayScreen) -> None
         select(today, lambda one, key=line.key: one.key == key)
         today.why.clear.click()
         assert today.why.decide.isVisible() == (line.act in ("tell", "refer"))
-    assert [place.screen for place in went] == [GAP_ACTS[line.act][0] for line in lines]
+    assert [place.screen for place in went] == [
+        place_to_clear(line, line.person_id).screen for line in lines
+    ]
     assert len({place.screen for place in went}) > 3
 
 

@@ -6,9 +6,13 @@ So that a list stays short enough to be read; nothing is hidden, since every lin
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from desktop_app.casework.wording import counted
 from desktop_app.gaps.gap import Gap
+from desktop_app.gaps.rules import RULES
+
+_TITLES: Final = {rule.name: rule.title for rule in RULES}
 
 
 def by_agency(gaps: Iterable[Gap]) -> list[list[Gap]]:
@@ -26,3 +30,9 @@ def and_more(group: list[Gap]) -> str:
     """What stands behind the leading sentence: " And two more things.", or nothing."""
     more = len(group) - 1
     return f" And {counted(more, 'more thing')}." if more else ""
+
+
+def also_missing(group: list[Gap]) -> str:
+    """The same on paper, where no line opens: " Also: Not seen.", each by the name of its rule."""
+    more = dict.fromkeys(_TITLES.get(gap.rule, gap.rule) for gap in group[1:])
+    return f" Also: {'; '.join(more)}." if more else ""

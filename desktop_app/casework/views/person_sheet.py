@@ -19,7 +19,7 @@ from desktop_app.casework.parties import (
     sources_of_risk,
 )
 from desktop_app.casework.settling import contacts_left
-from desktop_app.casework.views.gaps_together import and_more, by_agency
+from desktop_app.casework.views.gaps_together import also_missing, by_agency
 from desktop_app.casework.views.on_paper import (
     SHAPES,
     action_on_paper,
@@ -267,7 +267,7 @@ def _missing_line(group: list[Gap], today: date, *, is_answered: bool) -> SheetL
     return SheetLine(
         shape=SHAPES[group[0].severity],
         lead="Answered for now:" if is_answered else due,
-        text=group[0].sentence + and_more(group),
+        text=group[0].sentence + also_missing(group),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from desktop_app.casework.views.gaps_together import and_more, by_agency
+from desktop_app.casework.views.gaps_together import also_missing, and_more, by_agency
 from desktop_app.casework.views.person_gaps import gap_rows
 from desktop_app.gaps.gap import Gap
 from tests.casework.story import TODAY
@@ -39,6 +39,12 @@ def test_gaps_of_one_agency_stand_together_where_the_first_of_them_stood() -> No
     groups = by_agency([FIRST, OTHERS, NOBODYS, SECOND])
     assert groups == [[FIRST, SECOND], [OTHERS], [NOBODYS]]
     assert [and_more(group) for group in groups] == [" And one more thing.", "", ""]
+
+
+def test_on_paper_each_of_the_others_is_named_by_its_rule() -> None:
+    group = [FIRST, *(SECOND._replace(rule=name) for name in ("not-seen", "no-marac", "not-seen"))]
+    assert also_missing(group) == " Also: Not seen; High-risk domestic abuse, no MARAC."
+    assert also_missing([FIRST]) == ""
 
 
 def test_gaps_of_two_people_never_share_a_line() -> None:

@@ -106,7 +106,7 @@ def test_each_agency_has_one_line_and_its_gravest_gap_leads_it(book: Book) -> No
         gravest.setdefault(gap.agency_id, gap.sentence)
     lines = missing_lines(book)
     assert len(found_gaps(book)) > len(lines)
-    assert [line.text.partition(" And ")[0] for line in lines] == list(gravest.values())
+    assert [line.text.partition(" Also: ")[0] for line in lines] == list(gravest.values())
 
 
 def test_what_somebody_answered_comes_last_and_says_so(book: Book) -> None:

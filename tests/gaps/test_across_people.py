@@ -181,6 +181,7 @@ def same(one: str, other: str, **more: Any) -> SamePerson:
         ([same("ada", "cara")], 1),
         ([same("ada", "cara", ended_on=TUESDAY)], 2),
         ([same("ada", "tom")], 2),
+        ([same("ada", "tom"), same("tom", "cara")], 1),
     ],
 )
 def test_records_said_to_be_of_one_person_count_once(said: list[SamePerson], count: int) -> None:

@@ -98,7 +98,9 @@ def test_two_places_of_one_adult_are_two_patterns() -> None:
     story = story.concern(MONDAY, location_address_id="shop").plus(
         TOM, caras(TUESDAY), raised("tom", TUESDAY, "his", location_address_id="shop")
     )
-    assert sorted(one.adults for one in found(story, TUESDAY)) == [("ada", "cara"), ("ada", "tom")]
+    at = {one.adults: people(one) for one in found(story, TUESDAY)}
+
+    assert at == {("ada", "cara"): ["ada", "cara"], ("ada", "tom"): ["ada", "tom"]}
 
 
 def places(**concerns: str) -> list[Pattern]:

@@ -18,7 +18,7 @@ from desktop_app.gaps.pattern_stories import (
     cara_names,
 )
 from desktop_app.gaps.stories import BEN, MONDAY, TUESDAY, WEDNESDAY, Story
-from tests.gaps.across import TOM, around, found, looked, names, only, people, raised, sent
+from tests.gaps.across import TOM, around, brought, found, looked, names, only, people, raised, sent
 
 
 def test_a_source_is_one_pattern_with_every_adult_who_names_them() -> None:
@@ -96,6 +96,13 @@ def test_each_pattern_says_only_which_of_its_own_sources_are_alike() -> None:
     both = both.plus(*of_one_name(*old, born="1950").facts)
 
     assert sorted(one.alike for one in found(both, TUESDAY)) == [(("p1", "p2"),), (("p3", "p4"),)]
+
+
+def test_a_source_whose_signals_are_gone_is_a_pattern_of_its_gap_alone() -> None:
+    (ada, _) = looked(NAMED_TWICE, TUESDAY)
+    (one,) = brought([Looked(ada.gap, replace(ada.near, patterns=()))], [], TUESDAY)
+
+    assert (one.key, one.adults, people(one)) == ("G24 ben", ("ada",), ["ada"])
 
 
 # A home shared

@@ -9,12 +9,14 @@ from typing import Any
 import pytest
 
 from desktop_app.domain.communications import Communication
+from desktop_app.domain.concerns import Concern
 from desktop_app.domain.decisions import Referral
 from desktop_app.domain.meetings import Meeting
 from desktop_app.domain.people import Consent, HouseholdMember, Person, RiskPosed, Role
 from desktop_app.domain.rough_dates import exactly
 from desktop_app.gaps.carers import carers_and_adults_at_risk
 from desktop_app.gaps.pattern_stories import (
+    BOTH_HOUSED,
     CARAS_CONCERN,
     NAMED_TWICE,
     NAMESAKE,
@@ -258,3 +260,12 @@ def test_of_two_supervisions_by_one_agency_the_older_is_said() -> None:
     story = Story().plus(BEN, risk, older).concern(MONDAY, posing_risk_people_ids=("ben",))
 
     assert only(story, "G37", TUESDAY).facts == ("Ben Cole is under supervision: mappa-3.",)
+
+
+def test_a_concern_of_which_no_version_is_known_keeps_nothing_from_being_said() -> None:
+    bare = Concern(id="fall", person_id="ada", received_at=noon(MONDAY), recorded_at=noon(MONDAY))
+    risk = RiskPosed(id="r", person_id="ben", to_person_id="ada")
+    story = BOTH_HOUSED.plus(bare, risk)
+
+    assert speaks(story, "G25", MONDAY)
+    assert not speaks(story.told("harbour", MONDAY), "G10", MONDAY)

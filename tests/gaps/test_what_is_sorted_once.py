@@ -23,7 +23,7 @@ from desktop_app.gaps.pattern_stories import (
     caras,
 )
 from desktop_app.gaps.patterns import Known, keys_heard, names_one_of, signals_of
-from desktop_app.gaps.replies import is_replied, is_settled
+from desktop_app.gaps.replies import is_replied, is_settled, replies_in
 from desktop_app.gaps.shared_homes import shared_with
 from desktop_app.gaps.shares import items_told, shares_of_open
 from desktop_app.gaps.signals import CONCERN_AT, RISK_AT
@@ -51,8 +51,10 @@ def test_agencies_that_are_recorded_as_part_of_each_other_have_an_end() -> None:
         Agency(id="a", name="A", parent_agency_id="b"),
         Agency(id="b", name="B", controller_agency_id="c"),
         Agency(id="c", name="C", parent_agency_id="a"),
+        Agency(id="d", name="D", parent_agency_id="a"),
     )
     assert body_of(story.neighbourhood(), "a") == "c"
+    assert body_of(story.neighbourhood(), "d") == "c"
     assert body_of(story.neighbourhood(), "nobody") == "nobody"
 
 
@@ -88,6 +90,12 @@ def test_one_outcome_that_settles_a_request_is_enough() -> None:
         assert is_settled(n, n.file.communications[0]) is is_so
 
 
+def test_what_answers_nothing_is_kept_as_no_reply() -> None:
+    n = ASKED.heard("harbour", TUESDAY, in_reply_to_communication_id="m").neighbourhood()
+
+    assert set(replies_in(n).replies) == {"m"}
+
+
 def test_one_reply_that_is_no_reminder_is_enough() -> None:
     reminded = ASKED.told("harbour", TUESDAY, id="again", in_reply_to_communication_id="m")
     replied = reminded.heard("harbour", WEDNESDAY, in_reply_to_communication_id="m")
@@ -99,12 +107,18 @@ def test_one_reply_that_is_no_reminder_is_enough() -> None:
 
 def test_the_items_of_another_concern_are_no_items_of_this_one() -> None:
     key, dog = (MustKnow(key=key, text=key) for key in ("key", "dog"))
-    both = tuple(ConcernShared(concern_id=id, version=1) for id in ("fall", "theft"))
+    both = tuple(
+        ConcernShared(concern_id=id, version=1, is_whole=False, items=(item,))
+        for id, item in (("fall", "key"), ("theft", "dog"))
+    )
     story = Story().concern(MONDAY, must_know=(key,)).concern(MONDAY, id="theft", must_know=(dog,))
     n = story.told("harbour", MONDAY, concerns=both).neighbourhood()
     told = {s.concern.id: items_told(n, s) for s in shares_of_open(n, MONDAY)}
 
     assert told == {"fall": {"key"}, "theft": {"dog"}}
+    whole = tuple(replace(one, is_whole=True, items=()) for one in both)
+    n = story.told("harbour", MONDAY, concerns=whole).neighbourhood()
+    assert {s.concern.id: items_told(n, s) for s in shares_of_open(n, MONDAY)} == told
 
 
 # Who knows

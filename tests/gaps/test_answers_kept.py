@@ -8,7 +8,7 @@ from datetime import date
 from desktop_app.gaps.engine import gaps_in
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.remembering import once, once_a_day
-from desktop_app.gaps.stories import MONDAY, TUESDAY, Story
+from desktop_app.gaps.stories import FRIDAY, MONDAY, TUESDAY, Story
 
 BASE = Story().home("harbour").concern(MONDAY).told("police", MONDAY)
 
@@ -50,10 +50,24 @@ def test_who_knows_of_a_closed_concern_is_found_once() -> None:
     assert n.tellings_by_agency(closed) is n.tellings_by_agency(closed)
 
 
+def test_a_cut_answers_for_itself_whatever_the_whole_was_asked() -> None:
+    whole = BASE.home("bridge", known_on=FRIDAY).concern(FRIDAY, id="theft").neighbourhood()
+    assert len(whole.stays_of("ada", MONDAY)) == 2
+    assert whole.landlords("ada", MONDAY) == ("bridge", "harbour")
+    assert whole.open_ids(MONDAY) == {"fall", "theft"}
+    cut = whole.as_at(MONDAY)
+
+    assert [stay.id for stay in cut.stays_of("ada", MONDAY)] == ["home-ada-harbour"]
+    assert cut.landlords("ada", MONDAY) == ("harbour",)
+    assert [concern.id for concern in cut.open_concerns(MONDAY)] == ["fall"]
+    assert cut.open_ids(MONDAY) == {"fall"}
+
+
 def test_a_neighbourhood_that_was_asked_is_the_same_as_before() -> None:
     asked, fresh = BASE.neighbourhood(), BASE.neighbourhood()
 
     assert gaps_in(asked, MONDAY) != ()
+    assert asked.open_ids(MONDAY) == {"fall"}
     assert asked == fresh
     assert repr(asked) == repr(fresh)
     assert re.findall(r"\b_\w+=", repr(asked)) == []

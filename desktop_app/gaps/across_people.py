@@ -89,14 +89,12 @@ def patterns(looked: Sequence[Looked], under: Under, today: date) -> list[Patter
 
 def how_many_people(records: Iterable[str], looked: Iterable[Looked]) -> int:
     """How many people these records are of, as far as it is recorded that two are of one."""
-    wanted, ties = set(records), Ties()
-    for record in wanted:
-        ties.add(record)
+    ties = Ties()
     for one in looked:
         for pair in one.near.file.same_people:
-            if pair.ended_on is None and {pair.person_id, pair.same_as_person_id} <= wanted:
+            if pair.ended_on is None:
                 ties.tie(pair.person_id, pair.same_as_person_id)
-    return len(ties.groups())
+    return len({ties.head(record) for record in records})
 
 
 def home_shared(one: Looked, today: date) -> SharedHome | None:

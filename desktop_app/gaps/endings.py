@@ -39,11 +39,11 @@ def endings(n: Neighbourhood, today: date) -> list[Ending]:
 
 
 def _ended(n: Neighbourhood, today: date) -> list[Ending]:
-    found = [_ending(work, (work.agency_id,)) for work in n.file.involvements if work.until_on]
+    found = [_ending(work, (work.agency_id,)) for work in n.file.involvements]
     found += [
         _ending(stay, stay.provider_ids)
         for stay in n.file.residences
-        if stay.until_on and stay.person_id == n.person_id and stay.status != "planned"
+        if stay.person_id == n.person_id and stay.status != "planned"
     ]
     return [ending for ending in found if ending.ended_on <= today]
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from desktop_app.domain.working_days import WorkingCalendar
+from desktop_app.gaps.ageing import aged, days_of_ageing
 from desktop_app.gaps.engine import gaps_in, look_again_on
 from desktop_app.gaps.gap import Gap
 from desktop_app.gaps.stories import MONDAY, NEXT_MONDAY, TUESDAY, Story
@@ -88,3 +89,70 @@ def test_the_day_on_which_a_gap_rises_is_one_to_look_again() -> None:
         assert again <= DUE + WEEKS + timedelta(days=1)
         day, looks = again, looks + 1
     assert looks > 0
+
+
+# One gap, as grave as its rule usually is
+
+
+ON_TIME = Gap(
+    rule="r", code="G", severity="medium", person_id="ada", concern_id=None, agency_id=None,
+    subject_id="s", since=MONDAY, due_on=MONDAY, sentence="x", facts=("One.",), clears_when="y",
+    act="tell",
+)  # fmt: skip
+LATE = MONDAY + 4 * WEEKS
+
+
+def as_it_ages(story: Story, *found: Gap, usual: str = "medium", day: date = LATE) -> list[Gap]:
+    return aged(story.neighbourhood(), list(found), {"r": usual}, day)
+
+
+def days_to_come(story: Story, found: Gap, usual: str = "medium") -> list[date]:
+    return list(days_of_ageing(story.neighbourhood(), [found], {"r": usual}, MONDAY))
+
+
+@pytest.mark.parametrize(
+    ("story", "usual", "becomes"),
+    [
+        (CALM, "low", "medium"),
+        (CALM, "medium", "high"),
+        (CALM, "high", "high"),
+        (CALM, "critical", "critical"),
+        (GRAVE, "high", "critical"),
+        (GRAVE, "critical", "critical"),
+    ],
+)
+def test_each_severity_rises_by_one_step(story: Story, usual: str, becomes: str) -> None:
+    (gap,) = as_it_ages(story, ON_TIME._replace(severity=usual), usual=usual)
+
+    assert gap.severity == becomes
+    assert (gap.facts == ("One.",)) is (becomes == usual)
+
+
+def test_what_its_rule_raised_already_is_left_as_it_is() -> None:
+    raised = ON_TIME._replace(severity="high")
+
+    assert as_it_ages(CALM, raised) == [raised]
+    assert days_to_come(CALM, raised) == []
+    assert days_to_come(CALM, ON_TIME) != []
+
+
+def test_one_that_is_late_rises_beside_one_that_is_not_and_one_without_a_limit() -> None:
+    not_yet, never = ON_TIME._replace(due_on=LATE), ON_TIME._replace(due_on=None)
+    late, *others = as_it_ages(CALM, ON_TIME, not_yet, never)
+
+    assert late.severity == "high"
+    assert others == [not_yet, never]
+
+
+def test_a_gap_without_a_limit_never_ages() -> None:
+    never = ON_TIME._replace(due_on=None)
+
+    assert as_it_ages(CALM, never) == [never]
+    assert days_to_come(CALM, never) == []
+
+
+def test_one_risky_concern_among_others_is_enough() -> None:
+    two = GRAVE.concern(MONDAY, id="theft", risk="low")
+    (gap,) = as_it_ages(two, ON_TIME._replace(severity="high"), usual="high")
+
+    assert gap.severity == "critical"

@@ -9,13 +9,15 @@ from typing import Any
 import pytest
 
 from desktop_app.domain.agencies import Agency
-from desktop_app.domain.meetings import Invitation, Meeting, MinutesSent
+from desktop_app.domain.decisions import Referral
+from desktop_app.domain.meetings import Action, Invitation, Meeting, MinutesSent
 from desktop_app.domain.people import HouseholdMember, RiskPosed, Role
+from desktop_app.domain.places import Address
 from desktop_app.domain.rough_dates import RoughDate, exactly
 from desktop_app.gaps.engine import gaps_in, look_again_on, rules_on
-from desktop_app.gaps.gap import SEVERITY_ORDER, Gap
+from desktop_app.gaps.gap import SEVERITY_ORDER, Gap, for_everybody
 from desktop_app.gaps.neighbourhood import Neighbourhood
-from desktop_app.gaps.pattern_stories import BLAMED_TWICE
+from desktop_app.gaps.pattern_stories import BLAMED_TWICE, PLAN
 from desktop_app.gaps.rules import RULES
 from desktop_app.gaps.stories import (
     BEN,
@@ -93,6 +95,14 @@ def test_what_lies_ahead_is_looked_at_until_nothing_does() -> None:
     assert this_week(settled(ahead, MONDAY)) == []
 
 
+def test_signals_that_come_are_looked_at_until_nothing_does() -> None:
+    near = replace(BLAMED_TWICE.neighbourhood(), linked={})
+
+    assert look_again_on(near, MONDAY) == TUESDAY
+    assert look_again_on(replace(near, settled_from=SATURDAY), MONDAY) == TUESDAY
+    assert this_week(replace(near, settled_from=MONDAY)) == []
+
+
 def test_we_look_again_the_day_after_a_review_date() -> None:
     assert this_week(settled(PLAIN.withheld("police", MONDAY, FRIDAY))) == [SATURDAY]
     assert this_week(settled(PLAIN.withheld("police", MONDAY, None))) == []
@@ -109,6 +119,8 @@ MINUTES = MinutesSent(
     id="min", meeting_id="met", people_ids=("ada",), agency_id="bridge", sent_on=MONDAY
 )
 
+ACTION = Action(id="locks", person_id="ada", text="Locks", set_on=MONDAY, owner_agency_id="bridge")
+
 
 @pytest.mark.parametrize(
     "story",
@@ -121,8 +133,19 @@ MINUTES = MinutesSent(
         PLAIN.heard("bridge", MONDAY),
         PLAIN.plus(MEETING),
         PLAIN.plus(MINUTES),
+        PLAIN.home("harbour", placed_by_agency_id="bridge"),
+        replace(PLAIN, addresses=(Address(id="flat", local_authority_agency_id="bridge"),)),
+        PLAIN.concern(MONDAY, raised_by_agency_id="bridge"),
+        PLAIN.concern(MONDAY, implicated_agency_id="bridge"),
+        PLAIN.plus(Referral(id="r", person_id="ada", to_agency_id="bridge", made_on=MONDAY)),
+        PLAIN.plus(ACTION),
+        PLAIN.plus(replace(PLAN, agency_ids=("bridge",))),
+        PLAIN.plus(replace(RISK, supervising_agency_id="bridge")),
     ],
-    ids=["landlord", "his landlord", "support", "at work", "told", "heard", "invited", "minutes"],
+    ids=[
+        *("landlord", "his landlord", "support", "at work", "told", "heard", "invited", "minutes"),
+        *("placed her", "council", "raised it", "implicated", "referral", "action", "plan", "risk"),
+    ],
 )
 def test_we_look_again_the_day_after_an_agency_named_here_closes(story: Story) -> None:
     closing = story.plus(Agency(id="bridge", name="Bridge Support", closed_on=FRIDAY))
@@ -165,6 +188,19 @@ def test_of_equally_grave_gaps_those_due_first_come_first_and_then_those_that_wa
     ]
 
 
+def test_of_gaps_that_differ_in_nothing_else_those_of_one_concern_stand_together() -> None:
+    story = PLAIN.home("harbour", support_agency_id="bridge").concern(MONDAY, id="theft")
+    story = story.told("police", MONDAY).told("police", MONDAY, concern_id="theft", id="m")
+    gaps = [gap for gap in gaps_in(story.neighbourhood(), FRIDAY) if gap.code == "G47"]
+
+    assert [(g.concern_id, g.agency_id) for g in gaps] == [
+        ("fall", "bridge"),
+        ("fall", "harbour"),
+        ("theft", "bridge"),
+        ("theft", "harbour"),
+    ]
+
+
 def gap(**more: Any) -> Gap:
     filled: dict[str, Any] = {
         "rule": "r", "code": "G", "severity": "high", "person_id": "ada", "subject_id": "s",
@@ -177,6 +213,13 @@ def gap(**more: Any) -> Gap:
 def test_a_gap_is_known_by_rule_person_concern_agency_and_subject() -> None:
     assert gap().key == "r|ada|-|-|s"
     assert gap(concern_id="fall", agency_id="gp").key == "r|ada|fall|gp|s"
+    assert gap(subject_id="").key == "r|ada|-|-|-"
+
+
+def test_what_is_for_managers_alone_is_not_for_everybody() -> None:
+    for_all, about_a_worker = gap(), gap(rule="untrained-sender")
+
+    assert for_everybody([about_a_worker, for_all]) == (for_all,)
 
 
 def test_a_gap_without_a_limit_is_never_overdue() -> None:

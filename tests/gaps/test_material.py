@@ -46,6 +46,7 @@ def means(was: Any, now: Any) -> str:
             "Harbour Homes is not the landlord any more",
         ),
         (HOME, replace(HOME, kind="general needs"), ""),
+        (replace(HOME, kind="hostel"), replace(HOME, kind="hostel", known_on=TUESDAY), ""),
         (
             replace(HOME, kind="secure tenancy"),
             replace(HOME, kind="licence"),

@@ -59,8 +59,10 @@ def test_the_concerns_of_others_that_name_her_are_not_hers() -> None:
 
 def test_concerns_come_in_the_order_in_which_they_were_received() -> None:
     n = near(BASE.concern(TUESDAY, id="a").concern(MONDAY, id="b"))
+    two = near(Story().concern(TUESDAY).concern(MONDAY, id="theft"))
 
     assert [c.id for c in n.concerns] == ["b", "fall", "a"]
+    assert [c.id for c in two.concerns] == ["theft", "fall"]
     assert [c.id for c in near(BASE.concern(TUESDAY, id="a").closed(TUESDAY)).open_concerns(
         FRIDAY)] == ["a"]  # fmt: skip
 
@@ -95,8 +97,10 @@ def test_of_two_closures_of_one_day_the_last_in_order_counts() -> None:
 def test_versions_come_by_number_and_a_concern_without_one_is_of_medium_risk() -> None:
     n = near(BASE.version(WEDNESDAY, number=3, risk="low").version(TUESDAY, number=2, risk="high"))
     bare = Story().plus(fall(n)).neighbourhood()
+    two = near(BASE.version(TUESDAY, number=2).version(MONDAY, number=1))
 
     assert [v.number for v in n.versions_of(fall(n))] == [1, 2, 3]
+    assert [v.number for v in two.versions_of(fall(two))] == [1, 2]
     assert [n.risk_of(fall(n), d) for d in (MONDAY, TUESDAY, WEDNESDAY)] == [
         "medium",
         "high",

@@ -18,5 +18,13 @@ def test_the_order_of_the_ties_makes_no_difference() -> None:
         assert ties.groups() == (("a", "b", "c", "d"), ("e",), ("f",))
 
 
+def test_a_tie_holds_both_ways_and_the_first_in_order_stands_for_all() -> None:
+    ties = Ties()
+    ties.tie("b", "a")
+
+    assert ties.groups() == (("a", "b"),)
+    assert [ties.head(one) for one in ("a", "b", "c")] == ["a", "a", "c"]
+
+
 def test_nothing_makes_no_group() -> None:
     assert Ties().groups() == ()

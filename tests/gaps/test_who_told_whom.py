@@ -74,6 +74,15 @@ def test_whoever_raised_one_concern_does_not_know_another() -> None:
     assert n.shares(fall(n)) == []
 
 
+def test_our_own_office_at_a_meeting_is_told_nothing_that_it_takes_on() -> None:
+    ours = Invitation(agency_id="council", attendance="attended")
+    n = near(BASE.plus(replace(MEETING, invitations=(ours,))))
+
+    assert [t.agency_id for t in n.tellings(fall(n))] == ["council"]
+    assert n.shares(fall(n)) == []
+    assert n.first_share_on(fall(n)) is None
+
+
 def test_tellings_come_by_day_and_of_one_day_by_agency() -> None:
     n = near(
         BASE.told("police", TUESDAY, id="b").told("police", TUESDAY, id="a").told("bridge", TUESDAY)

@@ -42,7 +42,7 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
     unseen = not_in_the_picture(n, [agency_id for _, agency_id, _ in named]) if named else ()
     if not unseen:
         return
-    first = first_of(one for one in named if one[1] in unseen)
+    first = first_of(named)
     for agency_id in sorted(unseen):
         if n.is_working(agency_id, today) and all(
             n.decision_in_force(agency_id, c, today) is None for c in concerns

@@ -39,7 +39,7 @@ from desktop_app.law.reviews import HOMELESSNESS_REVIEWS, MENDIP
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
     stays = n.file.residences
-    if not stays or (len(stays) == 1 and stays[0].placed_by_agency_id is None):
+    if len(stays) == 1 and stays[0].placed_by_agency_id is None:
         return
     for concern in n.open_concerns(today):
         places = councils_of(n, concern.received_on, today)

@@ -39,7 +39,7 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
     for concern in n.open_concerns(today):
         told = n.tellings_by_agency(concern)
         knowing = [a for a in homes if a in told or a == n.office_agency_id]
-        if not knowing or len(knowing) == len(homes):
+        if not knowing:
             continue
         known_on = {a: _knew_on(n, a, concern) for a in knowing}
         for agency_id in homes:

@@ -30,6 +30,7 @@ from desktop_app.gaps.stories import (
     TUESDAY,
     WEDNESDAY,
     Story,
+    noon,
 )
 from tests.gaps.rules.edges import A_DAY, found, next_looks, only, says, speaks
 
@@ -183,3 +184,47 @@ def test_we_look_again_when_the_first_concern_of_a_cluster_is_a_year_old() -> No
     assert look_again_on(near, MONDAY) == TUESDAY
     assert MONDAY + A_YEAR not in next_looks(one)
     assert look_again_on(replace(near, linked={}), MONDAY) == TUESDAY
+
+
+# Which of several places speaks
+
+SHOP = Address(id="bar", lines=("The Lantern",))
+WITH_SHOP = replace(AT_QUAY_HOUSE, addresses=(*QUAY_HOUSE, SHOP))
+
+
+def test_of_two_places_with_the_same_concerns_the_scheme_speaks() -> None:
+    story = WITH_SHOP.concern(MONDAY, location_address_id="bar").plus(
+        caras(TUESDAY, location_address_id="bar")
+    )
+    assert only(story, "G23", TUESDAY).subject_id == "flat"
+    assert "at Quay House" in only(story, "G23", TUESDAY).sentence
+
+
+def test_of_two_places_of_no_scheme_the_one_that_was_known_first_speaks() -> None:
+    plain = tuple(replace(one, scheme="", lines=()) for one in QUAY_HOUSE)
+    story = replace(WITH_SHOP, addresses=(*plain, SHOP)).home("harbour", known_on=FRIDAY)
+    story = story.home("harbour", whose="cara", address_id="flat", known_on=FRIDAY)
+    story = story.concern(MONDAY, location_address_id="bar").plus(
+        caras(TUESDAY, location_address_id="bar")
+    )
+    assert only(story, "G23", FRIDAY).subject_id == "bar"
+    assert only(story, "G23", FRIDAY).since == TUESDAY
+
+
+def test_a_concern_whose_place_was_known_late_is_a_year_old_as_the_others_are() -> None:
+    late = AT_QUAY_HOUSE.home("harbour", known_on=FRIDAY).plus(caras(FRIDAY))
+
+    assert speaks(late, "G23", MONDAY + A_YEAR - A_DAY)
+    assert not speaks(late, "G23", MONDAY + A_YEAR)
+
+
+def test_two_places_at_one_address_are_about_the_address_and_about_a_concern() -> None:
+    twin = replace(QUAY_HOUSE[0], id="twin", scheme="")
+    tom = Concern(id="his", person_id="tom", received_at=noon(FRIDAY), recorded_at=noon(FRIDAY))
+    story = replace(AT_QUAY_HOUSE, addresses=(*QUAY_HOUSE, twin)).plus(Person(id="tom"), tom)
+    story = story.home("harbour", whose="tom", address_id="twin").plus(caras(FRIDAY))
+    about = {gap.subject_id: gap.sentence for gap in found(story, "G23", FRIDAY)}
+
+    assert set(about) == {"flat", "fall"}
+    assert "at Quay House" in about["flat"]
+    assert "at one address" in about["fall"]

@@ -26,7 +26,7 @@ from desktop_app.reports.content import (
     PersonGaps,
     ShortGap,
 )
-from desktop_app.reports.grid import Grid
+from desktop_app.reports.grid import SLACK, Grid
 from desktop_app.reports.page import TALL, WIDE, Issue, Mark, Rule, pdf, room
 from desktop_app.reports.text import NOTES, Style, Words, labelled, words
 
@@ -74,8 +74,7 @@ def _story(content: CoordinationReport) -> Iterator[Flowable]:
     yield from _answered(content.answered)
     yield from _actions(content.actions)
     yield from _holdings(content.agencies)
-    for matrix in content.matrices:
-        yield from _matrix_page(matrix)
+    yield from _matrices(content.matrices)
 
 
 def _figures(figures: Sequence[Figure]) -> Grid:
@@ -200,18 +199,29 @@ def _table(
     return Grid(top, cells, [wide * share for share in shares], page_high=high)
 
 
-def _matrix_page(matrix: Matrix) -> Iterator[Flowable]:
-    """A page lying down that one person's matrix fits, in the largest size that does."""
+def _matrices(matrices: Sequence[Matrix]) -> Iterator[Flowable]:
+    """Pages lying down, with as many people on each as fit whole."""
+    if not matrices:
+        return
     yield NextPageTemplate(WIDE)
     yield PageBreak()
+    wide, high = room(WIDE)
+    for matrix in matrices:
+        block = list(_matrix(matrix))
+        needed = sum(part.wrap(wide, high)[1] + part.getSpaceBefore() for part in block)
+        yield CondPageBreak(min(needed, high - SLACK))
+        yield from block
+
+
+def _matrix(matrix: Matrix) -> Iterator[Flowable]:
+    """One person's matrix, in the largest size that fits a page."""
     yield Mark(f"Who knows what: {matrix.person}", 0)
-    yield words(f"Who knows what: {matrix.person}", Style(size=14, leading=18, is_bold=True))
+    yield words(f"Who knows what: {matrix.person}", Style(size=14, leading=18, is_bold=True, before=16))
     yield words(matrix.about, ABOUT)
     yield from _fitting(matrix)
     if matrix.remark:
         yield words(matrix.remark, Style(size=9, leading=12, is_bold=True, before=6))
     yield words(KEY, Style(size=7.5, leading=10, colour=NOTES, before=6))
-    yield NextPageTemplate(TALL)
 
 
 KEY: Final = (

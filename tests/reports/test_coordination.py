@@ -134,6 +134,18 @@ def test_a_matrix_fits_one_page_lying_down() -> None:
     assert "✓✓ Acting" in wide_page
 
 
+def test_small_matrices_share_a_page_and_none_is_cut() -> None:
+    people = [matrix(f"Joan {n}", agencies=3, concerns=1) for n in range(7)]
+    printed = pages(made(replace(filled_with("x"), matrices=tuple(people))))
+    wide = [page for page in printed if "Who knows what" in page]
+    assert 1 < len(wide) < 5
+    for person in people:
+        (page,) = [text for text in wide if f"Who knows what: {person.person}" in text]
+        after = page.split(f"Who knows what: {person.person}")[1].split("Who knows what")[0]
+        assert "Threats from nephew, 1" in after
+        assert "deliberately not shared" in after
+
+
 def test_more_agencies_than_fit_beside_one_another_go_on_below() -> None:
     content = replace(filled_with("x"), matrices=(matrix("Joan", agencies=20, concerns=2),))
     printed = said(made(content))

@@ -10,6 +10,7 @@ from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.rough_dates import first_day, last_day
 from desktop_app.gaps.ageing import aged, days_of_ageing
 from desktop_app.gaps.gap import SEVERITY_ORDER, Gap, Rule, no_turns
+from desktop_app.gaps.lapsed_decisions import counted_from_lapse
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.rules import RULES
 
@@ -45,7 +46,7 @@ def gaps_and_next_look(
 
 def _gaps_in(stood: Neighbourhood, today: date) -> tuple[Gap, ...]:
     found = [gap for rule in rules_on(stood.switched_on) for gap in rule.look(stood, today)]
-    found = aged(stood, found, _SEVERITIES, today)
+    found = aged(stood, counted_from_lapse(stood, found, today), _SEVERITIES, today)
     found.sort(key=_rank)
     return tuple(found)
 

@@ -216,7 +216,9 @@ def _matrices(matrices: Sequence[Matrix]) -> Iterator[Flowable]:
 def _matrix(matrix: Matrix) -> Iterator[Flowable]:
     """One person's matrix, in the largest size that fits a page."""
     yield Mark(f"Who knows what: {matrix.person}", 0)
-    yield words(f"Who knows what: {matrix.person}", Style(size=14, leading=18, is_bold=True, before=16))
+    yield words(
+        f"Who knows what: {matrix.person}", Style(size=14, leading=18, is_bold=True, before=16)
+    )
     yield words(matrix.about, ABOUT)
     yield from _fitting(matrix)
     if matrix.remark:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from tests.oracle.reading import NEVER_ARRIVED, Record, london
@@ -129,6 +129,33 @@ def in_force(record: Record, decision: Any, concern: str) -> bool:
         return False
     for version in record.versions(concern):
         if version.is_material and london(version.known_at) > decision.decided_on:
+            return False
+    return True
+
+
+def kept_out_until(record: Record, concern: str, agency: str, since: date) -> date | None:
+    """The last day from `since` on, and before today, on which a decision kept an agency out."""
+    day = record.day
+    while day > since:
+        day -= timedelta(days=1)
+        for decision in record.each("DecisionNotToShare"):
+            is_about = not decision.agency_ids or agency in decision.agency_ids
+            if is_about and decision.decided_on <= day and _held(record, decision, concern, day):
+                return day
+    return None
+
+
+def _held(record: Record, decision: Any, concern: str, day: date) -> bool:
+    if not decision.reason.strip() or decision.concern_id not in (None, concern):
+        return False
+    if decision.to_person_id is not None:
+        return False
+    if decision.review_on is not None and decision.review_on < day:
+        return False
+    if decision.kind == "not-share":
+        return decision.review_on is not None
+    for version in record.versions(concern):
+        if version.is_material and decision.decided_on < london(version.known_at) <= day:
             return False
     return True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from tests.oracle import (
@@ -22,6 +22,7 @@ from tests.oracle import (
     waiting,
     working,
 )
+from tests.oracle.knowing import kept_out_until
 from tests.oracle.reading import Found, Record, World
 
 Judge = Callable[[Record], Iterator[Found]]
@@ -103,6 +104,8 @@ OPTIONAL: Final = {
     "G46": "untrained-sender",
 }
 """Rules that keep house, by the name under which a book switches them on."""
+KEPT_OUT: Final = ("G01", "G02", "G03", "G09", "G10", "G37", "G40", "G41", "G47")
+"""Rules about telling one agency of one concern: a decision that is over starts their clock."""
 WITHOUT_CONCERN: Final = (
     *("G04", "G08", "G11", "G12", "G13", "G15", "G17", "G18", "G19", "G20", "G26", "G28", "G30"),
     *("G31", "G32", "G33", "G39", "G46"),
@@ -119,8 +122,22 @@ def judged(world: World, day: date) -> Counter[Found]:
         _plain(replace(found, severity=how_grave(record, found)), record.person)
         for code, judge in JUDGES.items()
         if OPTIONAL.get(code, "") in ("", *world.switched_on)
-        for found in judge(record)
+        for found in (when_due(record, one) for one in judge(record))
     )
+
+
+def when_due(record: Record, found: Found) -> Found:
+    """Later by the limit from the day after an agency was last kept out by decision."""
+    if found.code not in KEPT_OUT or not (found.concern and found.agency and found.due_on):
+        return found
+    last = kept_out_until(record, found.concern, found.agency, found.since)
+    if last is None:
+        return found
+    limit, day = 0, found.since
+    while day < found.due_on:
+        day += timedelta(days=1)
+        limit += day.isoweekday() < 6 and day not in record.world.calendar.closed
+    return replace(found, due_on=record.after(last + timedelta(days=1), limit))
 
 
 def how_grave(record: Record, found: Found) -> str:

@@ -139,9 +139,9 @@ def test_small_matrices_share_a_page_and_none_is_cut() -> None:
     printed = pages(made(replace(filled_with("x"), matrices=tuple(people))))
     wide = [page for page in printed if "Who knows what" in page]
     assert 1 < len(wide) < 5
-    for person in people:
-        (page,) = [text for text in wide if f"Who knows what: {person.person}" in text]
-        after = page.split(f"Who knows what: {person.person}")[1].split("Who knows what")[0]
+    for one in people:
+        (page,) = [text for text in wide if f"Who knows what: {one.person}" in text]
+        after = page.split(f"Who knows what: {one.person}")[1].split("Who knows what")[0]
         assert "Threats from nephew, 1" in after
         assert "deliberately not shared" in after
 

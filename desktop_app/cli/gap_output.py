@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, Final
 
 from desktop_app.casework.views.gap_list import ListedGap
+from desktop_app.casework.views.gaps_together import line_of
 from desktop_app.casework.wording import counted, day_words, first_upper, overdue_words
 from desktop_app.cli.shell import plain
 
@@ -74,9 +75,9 @@ def as_text(gaps: Sequence[ListedGap], on: date, *, every: bool = False) -> str:
 
 def _together(gaps: Sequence[ListedGap]) -> list[list[ListedGap]]:
     """Each agency's gaps; an answered one never stands behind one that is open."""
-    groups: dict[tuple[str | None, bool], list[ListedGap]] = {}
+    groups: dict[tuple[tuple[str, str], bool], list[ListedGap]] = {}
     for one in gaps:
-        groups.setdefault((one.gap.agency_id, one.is_answered), []).append(one)
+        groups.setdefault((line_of(one.gap), one.is_answered), []).append(one)
     return list(groups.values())
 
 

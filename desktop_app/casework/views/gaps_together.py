@@ -1,6 +1,7 @@
 """One line for each person and agency: the first gap leads, the others are counted behind it.
 
-So that a list stays short enough to be read; nothing is hidden, since every line opens.
+So that a list stays short enough to be read; nothing is hidden, since every line opens. What is
+critical and about no agency has a line of its own by rule: it would stand behind another alike.
 """
 
 from __future__ import annotations
@@ -16,14 +17,20 @@ _TITLES: Final = {rule.name: rule.title for rule in RULES}
 
 
 def by_agency(gaps: Iterable[Gap]) -> list[list[Gap]]:
-    """Gaps about one person and one agency together, each group where its first gap stood.
+    """Gaps of one line together (see `line_of`), each group where its first gap stood.
 
     The order within and between groups is the order given: hand them in the gravest first.
     """
-    together: dict[tuple[str, str | None], list[Gap]] = {}
+    together: dict[tuple[str, str], list[Gap]] = {}
     for gap in gaps:
-        together.setdefault((gap.person_id, gap.agency_id), []).append(gap)
+        together.setdefault(line_of(gap), []).append(gap)
     return list(together.values())
+
+
+def line_of(gap: Gap) -> tuple[str, str]:
+    """What tells the lines apart: the person, then the agency or else the rule."""
+    stands_alone = gap.agency_id is None and gap.severity == "critical"
+    return gap.person_id, gap.code if stands_alone else gap.agency_id or ""
 
 
 def and_more(group: list[Gap]) -> str:

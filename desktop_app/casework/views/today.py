@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.casework.neighbourhoods import OFFICE_ID
 from desktop_app.casework.views.actions_due import ActionRow, actions_due, count_due
 from desktop_app.casework.views.drafts import KeptDraft, kept_drafts
-from desktop_app.casework.views.gaps_together import and_more, by_agency
+from desktop_app.casework.views.gaps_together import and_more, by_agency, line_of
 from desktop_app.casework.views.why import Why, why
 from desktop_app.casework.wording import (
     counted,
@@ -168,7 +168,7 @@ def _line(
     agency = agencies.get(first.agency_id or "")
     dues = [g.due_on for g in group if g.due_on is not None]
     return TodayLine(
-        key=f"{first.person_id}|{first.agency_id or ''}",
+        key="|".join(line_of(first)),
         person_id=first.person_id,
         agency_id=first.agency_id or "",
         concern_id=first.concern_id or "",

@@ -41,6 +41,14 @@ def test_gaps_of_one_agency_stand_together_where_the_first_of_them_stood() -> No
     assert [and_more(group) for group in groups] == [" And one more thing.", "", ""]
 
 
+def test_what_is_critical_and_about_no_agency_has_a_line_of_its_own() -> None:
+    grave = [NOBODYS._replace(severity="critical", code=code, rule=code) for code in ("G24", "G38")]
+    again = grave[0]._replace(subject_id="another")
+    assert by_agency([*grave, NOBODYS, again]) == [[grave[0], again], [grave[1]], [NOBODYS]]
+    told = [gap._replace(agency_id="harbour") for gap in grave]
+    assert by_agency(told) == [told]
+
+
 def test_on_paper_each_of_the_others_is_named_by_its_rule() -> None:
     group = [FIRST, *(SECOND._replace(rule=name) for name in ("not-seen", "no-marac", "not-seen"))]
     assert also_missing(group) == " Also: Not seen; High-risk domestic abuse, no MARAC."

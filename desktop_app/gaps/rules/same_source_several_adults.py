@@ -83,7 +83,10 @@ def _gap(
             f"about {how_many(len(known | alike), 'other adult')}. Nobody has met about it."
         ),
         facts=tuple(facts),
-        clears_when=f"A strategy discussion about {poser} and the adults is held and recorded.",
+        clears_when=(
+            f"A strategy discussion about {poser} and the adults, {n.file.person.name} among "
+            "them, is held and recorded."
+        ),
         act="meet",
     )
 

@@ -64,7 +64,7 @@ def _gap(
     poser = n.name_of_person(poser_id)
     known = others_among(n, [s for s in theirs if s.kind == SOURCE])
     alike = others_among(n, theirs) - known
-    how = "also" if known else "somebody of that name"
+    how, me = "also" if known else "somebody of that name", n.file.person.name
     facts = [f"Both have been on record since {said(since)}."]
     if alike:
         facts.append(
@@ -83,10 +83,7 @@ def _gap(
             f"about {how_many(len(known | alike), 'other adult')}. Nobody has met about it."
         ),
         facts=tuple(facts),
-        clears_when=(
-            f"A strategy discussion about {poser} and the adults, {n.file.person.name} among "
-            "them, is held and recorded."
-        ),
+        clears_when=f"A strategy discussion about {poser}, {me} and the others is recorded.",
         act="meet",
     )
 

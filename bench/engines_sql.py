@@ -337,6 +337,14 @@ RULES_IN_SQL: Final = {
                  where l.superseded_at is null
                    and l.to_agency_id = s.to_agency_id
                    and l.occurred_at > s.occurred_at)
+           and exists (
+                select 1 from share ss
+                  join open_concern oc on oc.id = ss.concern_id
+                 where ss.communication_id = s.id
+                   and not exists (
+                        select 1 from kept d
+                         where d.concern_id = oc.id
+                           and (d.agency_id is null or d.agency_id = s.to_agency_id)))
     """,
     "G20": """
         select a.person_id, a.id, null

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.casework.views.housing_coverage import housing_coverage
 from desktop_app.casework.views.ledger_notes import ledger_notes
@@ -15,6 +16,7 @@ from desktop_app.casework.wording import long_day
 from desktop_app.store.book import Book
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Place
+from desktop_app.ui.theme import Theme
 from tests.ui.conftest import NOW
 from tests.ui.walking import nameless
 
@@ -136,3 +138,18 @@ def test_everything_that_takes_the_focus_there_has_a_name(window: MainWindow) ->
     tab.as_at.more.click()
 
     assert nameless(tab) == []
+
+
+def test_opened_first_at_twice_the_text_it_shows_every_cell(
+    window: MainWindow, demo: Book, theme: Theme, mistakes: list[str]
+) -> None:
+    theme.choose_text_size(2.0)
+
+    tab = looked_at(window)
+    QApplication.processEvents()
+
+    assert mistakes == []
+    assert tab.matrix.model() is tab.matrix.table
+    assert sentences(tab) == expected(demo, TODAY)
+    assert tab.matrix.cell is not None
+    assert tab.acts.tell.isEnabled()

@@ -39,7 +39,12 @@ class Answering:
         self._desk.tasks.ask(window_facts, lambda facts: self._panel.offer_workers(facts.workers))
         self._title = f"Not now, because … ({line.person})"
         self._keeper.open(
-            Place(screen=self._screen, person_id=line.person_id, agency_id=line.agency_id)
+            Place(
+                screen=self._screen,
+                person_id=line.person_id,
+                agency_id=line.agency_id,
+                only=line.gaps[0].key,
+            )
         )
 
     def _on_answered(self, line: TodayLine, values: dict[str, Any]) -> None:
@@ -62,6 +67,7 @@ class Answering:
 
     def _on_recorded(self, changes: Changes) -> None:
         self._keeper.drop()
+        self._panel.close_form()
         self._desk.notices.offer(DONE, "Undo", partial(self._undo, changes.made[0]))
 
     def _undo(self, answer_id: str) -> None:

@@ -82,12 +82,11 @@ class WhyPanel(QFrame):
 
     def show_line(self, line: TodayLine | None) -> None:
         """Explain `line`; None where nothing is selected."""
-        same = line is not None and self._line is not None and line.key == self._line.key
+        same = _leading_gap(line) is not None and _leading_gap(line) == _leading_gap(self._line)
         self._line = line
         empty_out(self._column)
         if not same:
-            self._show_form(False)
-            self._form.clear()
+            self.close_form()
         if line is None:
             self._add("Choose a line to see the rule behind it and what clears it.", "notes")
             return
@@ -96,6 +95,11 @@ class WhyPanel(QFrame):
                 self._keep(hairline())
             self._explain(why)
         self._column.addStretch(1)
+
+    def close_form(self) -> None:
+        """Put the form away, empty: what was typed in it was about one gap and no other."""
+        self._show_form(False)
+        self._form.clear()
 
     def show_refusal(self, error: Exception) -> None:
         self._form.show_refusal(error)
@@ -176,6 +180,10 @@ class WhyPanel(QFrame):
 
 TELLING = frozenset({"tell", "refer"})
 """The acts that are a telling: the ones that a decision not to share answers too."""
+
+
+def _leading_gap(line: TodayLine | None) -> str | None:
+    return line.gaps[0].key if line else None
 
 
 def _label(one: QPushButton, words: str) -> None:

@@ -168,7 +168,7 @@ class TodayScreen(Screen):
         self.why.lived.connect(self._on_lived)
 
     def show_place(self, place: Place) -> None:
-        self._only = place.only
+        self._only = "" if place.person_id else place.only
         self._wanted = f"{place.person_id}|{place.agency_id}" if place.person_id else ""
         self.list.setFocus()
         self._load()

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desktop_app.casework.acts import add_action, add_residence
+from desktop_app.casework.acts import add_action, add_residence, end_involvement
 from desktop_app.casework.views.material_question import MaterialQuestion, material_questions
 from desktop_app.domain.concerns import ConcernVersion
 from desktop_app.store.book import Book
@@ -47,6 +47,32 @@ def test_a_move_asks_once_and_names_who_was_told(window: MainWindow, demo: Book)
         assert all(name in window.material.about.text() for name in one.told)
     assert window.material.words.text() == question.what
     assert nameless(window.material) == []
+
+
+def test_the_answer_that_is_proposed_stands_out_and_says_why(
+    window: MainWindow, demo: Book
+) -> None:
+    move(window, demo)
+
+    assert window.material.proposal.text() == "Proposed: yes, because the address is another one."
+    assert window.material.yes.property("kind") == "primary"
+    assert not window.material.no.property("kind")
+
+    window.material.later.click()
+    left = end_involvement.Draft(
+        involvement_id=working_agency(demo), until_on="2026-11-20", why_ended="she moved"
+    )
+    act = partial(end_involvement.end_involvement, draft=left, actor=SAM, now=NOW)
+    window.desk.tasks.change(act)
+
+    assert window.material.proposal.text().startswith("Proposed: no. ")
+    assert window.material.no.property("kind") == "primary"
+    assert not window.material.yes.property("kind")
+
+
+def working_agency(book: Book) -> str:
+    """The id of the work of an agency that still works with her."""
+    return next(one.id for one in book.case_file(ARWEN).involvements if one.until_on is None)
 
 
 def test_yes_makes_a_material_version_in_the_workers_words(window: MainWindow, demo: Book) -> None:

@@ -1,7 +1,8 @@
 """One question after a save: does this change matter to those who were told?
 
 A home, a landlord, a risk posed, a household or somebody's capacity may have changed what an
-agency was told. The question names who was told of what; only the worker answers it.
+agency was told. The question names who was told of what and proposes an answer; only the worker
+answers it.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from desktop_app.casework.as_known import AsKnown, as_known
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.office import Book
 from desktop_app.casework.views.person_lists import concern_title
+from desktop_app.casework.wording import listed
 from desktop_app.domain.nouns import people_in
 from desktop_app.domain.places import Residence
 from desktop_app.gaps.coverage import people_housed
-from desktop_app.gaps.material import what_it_means
+from desktop_app.gaps.material import what_it_means, why_it_matters
 from desktop_app.gaps.neighbourhood import Neighbourhood
 
 MAY_MATTER: Final = (
@@ -44,7 +46,8 @@ class AskedConcern:
 class MaterialQuestion:
     """What changed around one adult, in words to pass on, and whom it may concern.
 
-    `address_id` is the adult's new address, where that is what changed.
+    `address_id` is the adult's new address, where that is what changed. `reasons` say why it
+    matters to those who were told; none proposes that it does not.
     """
 
     person_id: str
@@ -52,6 +55,23 @@ class MaterialQuestion:
     what: str
     address_id: str | None
     concerns: tuple[AskedConcern, ...]
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether the program proposes that it is material."""
+        return bool(self.reasons)
+
+    @property
+    def proposal(self) -> str:
+        """What the program proposes, and why in a few words."""
+        return f"Proposed: yes, because {listed(self.reasons)}." if self.reasons else PROPOSES_NO
+
+
+PROPOSES_NO: Final = (
+    "Proposed: no. Neither where they are, nor who houses them, nor a risk is another one than "
+    "before."
+)
 
 
 def material_questions(book: Book, changes: Changes, today: date) -> tuple[MaterialQuestion, ...]:
@@ -80,11 +100,13 @@ def _asked(
     known = as_known(book, person_id, today)
     near = known.near
     concerned = {id for _, id in people_housed(near, today)}
-    words = [
-        _words(near, was, now)
+    about = [
+        (was, now)
         for was, now in changed
         if concerned & set(people_in(now)) or now in near.file.household_members
     ]
+    words = [_words(near, was, now) for was, now in about]
+    reasons = (why for was, now in about for why in why_it_matters(near, was, now))
     concerns = tuple(_told(known, today))
     if not any(words) or not concerns:
         return None
@@ -94,6 +116,7 @@ def _asked(
         what="; ".join(one for one in words if one),
         address_id=_new_address(changed, person_id),
         concerns=concerns,
+        reasons=tuple(dict.fromkeys(reasons)),
     )
 
 

@@ -19,7 +19,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.notices import announce
 from desktop_app.ui.widgets.buttons import button
 from desktop_app.ui.widgets.flow import flow_of
-from desktop_app.ui.widgets.plain_label import PlainLabel, panel
+from desktop_app.ui.widgets.plain_label import PlainLabel, panel, restyle
 
 ASKS = "Does this matter to those who were told?"
 YES = "Kept as material. Whoever was told before now holds old information."
@@ -35,6 +35,7 @@ class MaterialStrip(QWidget):
         self._waiting: list[MaterialQuestion] = []
         self.asked = PlainLabel(ASKS, "strong")
         self.about = PlainLabel("", "notes")
+        self.proposal = PlainLabel("")
         self.words = QLineEdit()
         self.words.setAccessibleName("What changed, in words to pass on")
         self.fault = PlainLabel("", "fault")
@@ -47,7 +48,7 @@ class MaterialStrip(QWidget):
         inner = QVBoxLayout(frame)
         inner.setContentsMargins(12, 8, 12, 8)
         inner.setSpacing(4)
-        for part in (self.asked, self.about, label, self.words, self.fault):
+        for part in (self.asked, self.about, self.proposal, label, self.words, self.fault):
             inner.addWidget(part)
         inner.addWidget(flow_of(self.yes, self.no, self.later))
         outer = QVBoxLayout(self)
@@ -77,9 +78,13 @@ class MaterialStrip(QWidget):
         told = (f"“{one.title}”: {listed(list(one.told))}" for one in question.concerns)
         self.asked.setText(f"{question.person_name}: {question.what}. {ASKS}")
         self.about.setText("Told of " + "; ".join(told))
+        self.proposal.setText(question.proposal)
+        for one, is_yes in ((self.yes, True), (self.no, False)):
+            one.setProperty("kind", "primary" if question.is_proposed == is_yes else "")
+            restyle(one)
         self.words.setText(question.what)
         self._say("")
-        announce(self, self.asked.text())
+        announce(self, f"{self.asked.text()} {question.proposal}")
 
     def _next(self) -> None:
         self._waiting = self._waiting[1:]

@@ -7,11 +7,13 @@ answers it.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from desktop_app.casework.acts.keep_question import KEPT_AS, WaitingQuestion
 from desktop_app.casework.as_known import AsKnown, as_known
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.office import Book
@@ -58,6 +60,17 @@ class MaterialQuestion:
     reasons: tuple[str, ...] = ()
 
     @property
+    def waiting(self) -> WaitingQuestion:
+        """The question as it is kept until it is answered."""
+        return WaitingQuestion(
+            person_id=self.person_id,
+            what=self.what,
+            address_id=self.address_id,
+            concern_ids=tuple(one.concern_id for one in self.concerns),
+            reasons=self.reasons,
+        )
+
+    @property
     def is_proposed(self) -> bool:
         """Whether the program proposes that it is material."""
         return bool(self.reasons)
@@ -81,6 +94,33 @@ def material_questions(book: Book, changes: Changes, today: date) -> tuple[Mater
         return ()
     asked = (_asked(book, id, changed, today) for id in sorted(changes.people))
     return tuple(one for one in asked if one is not None)
+
+
+def kept_questions(book: Book, today: date) -> tuple[MaterialQuestion, ...]:
+    """The questions that nobody has answered yet, the oldest first.
+
+    One whose concerns are closed by now, or that an earlier version kept in another shape, is
+    left out.
+    """
+    kept = (one for one in reversed(book.drafts()) if one.key.startswith(KEPT_AS))
+    found = (_kept(book, one.body, today) for one in kept)
+    return tuple(one for one in found if one is not None and one.concerns)
+
+
+def _kept(book: Book, body: str, today: date) -> MaterialQuestion | None:
+    try:
+        kept = WaitingQuestion(**json.loads(body)["question"])
+        known = as_known(book, kept.person_id, today)
+    except (KeyError, TypeError, ValueError):
+        return None
+    return MaterialQuestion(
+        person_id=kept.person_id,
+        person_name=known.near.file.person.name,
+        what=kept.what,
+        address_id=kept.address_id,
+        concerns=tuple(one for one in _told(known, today) if one.concern_id in kept.concern_ids),
+        reasons=tuple(kept.reasons),
+    )
 
 
 def _changed(book: Book, changes: Changes) -> Iterator[tuple[Any, Any]]:

@@ -192,6 +192,8 @@ _BELONGS_TO = {
     "answered": "today",
     "agency": "agencies",
     "add-agency": "agencies",
+    "contact-left": "agencies",
+    "contact-given-up": "agencies",
     "training": "agencies",
     "record-training": "agencies",
     "report-preview": "reports",

@@ -14,6 +14,7 @@ from desktop_app.ui.parts.gap_acts import GAP_ACTS
 from desktop_app.ui.screen import Place
 from desktop_app.ui.screen_list import FORMS
 from tests.ui.conftest import NOW, SAM
+from tests.ui.screens.test_agencies import CONTACT_FORMS
 
 ARWEN = "arwen-llyr"
 TODAY = NOW.date()
@@ -274,7 +275,7 @@ def test_every_form_is_tried_here() -> None:
     alone = {"risk-posed", "add-relationship", "change-person", "update-concern", "concern-stage"}
 
     # every page of a gap is tried in test_every_gap_is_closable, the others in their own tests
-    elsewhere = {"same-person", "referral-outcome", "answer-untrained"}
+    elsewhere = {"same-person", "referral-outcome", "answer-untrained", *CONTACT_FORMS}
     beside = {screen for screen, _ in GAP_ACTS.values()} | elsewhere
     here = {case[0] for case in CASES} | alone
     names = {one.name for one in FORMS}

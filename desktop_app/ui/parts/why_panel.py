@@ -93,7 +93,7 @@ class WhyPanel(QFrame):
         for number, why in enumerate(line.whys):
             if number:
                 self._keep(hairline())
-            self._explain(why)
+            self._explain(why, line.given.get(why.gap_key, ""))
         self._column.addStretch(1)
 
     def close_form(self) -> None:
@@ -104,8 +104,10 @@ class WhyPanel(QFrame):
     def show_refusal(self, error: Exception) -> None:
         self._form.show_refusal(error)
 
-    def _explain(self, why: Why) -> None:
+    def _explain(self, why: Why, given: str) -> None:
         self._add(f"{why.title}.", "strong")
+        if given:
+            self._add(given, "strong")
         self._add(" ".join((why.sentence, *why.facts)))
         self._add(f"Clears when: {why.clears_when}")
         self._add(" ".join(part for part in (why.since, why.due, why.source) if part), "notes")

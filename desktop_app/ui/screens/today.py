@@ -181,8 +181,8 @@ class TodayScreen(Screen):
             self.head.count_patterns(self.desk)
 
     def _load(self) -> None:
-        now, name = self.desk.now(), self.desk.worker_name
-        self.desk.tasks.ask(lambda book: view.today_page(book, now, name), self._show)
+        now, name, actor = self.desk.now(), self.desk.worker_name, self.desk.actor
+        self.desk.tasks.ask(lambda book: view.today_page(book, now, name, actor), self._show)
 
     def _show(self, shown: TodayPage) -> None:
         self._page = shown

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from desktop_app.casework.office import Book
+from desktop_app.casework.wording import counted
 from desktop_app.domain.agencies import Agency, ContactPoint, NamedContact
 from desktop_app.domain.concerns import Concern
 from desktop_app.domain.errors import Refused
@@ -17,6 +18,8 @@ from desktop_app.domain.working_days import civil_day
 
 FEWEST_WORDS = 3
 """How many words a reason takes at least. Source: our own choice."""
+A_FEW = f"at least {counted(FEWEST_WORDS, 'word')}"
+"""How many words are wanted, as part of a sentence."""
 
 
 def person_on_record(book: Book, person_id: str, field: str = "person_id") -> Person:

@@ -126,7 +126,7 @@ def _line(near: Neighbourhood, concern: Concern, cell: Cell, day: date) -> Ledge
         telling=_telling(near, route, day) if route else "",
         basis=basis_words(route) if route else "",
         confirmed=_confirmed(route, day) if route else "",
-        decision=_decision(cell, day),
+        decision=decision_words(cell, day),
         items=tuple(f"{one.text}: {ITEM_WORDS[one.state]}" for one in cell.items),
     )
 
@@ -225,7 +225,8 @@ def _confirmed(route: Route, today: date) -> str:
     return f"confirmed{by} {when}{reference}"
 
 
-def _decision(cell: Cell, today: date) -> str:
+def decision_words(cell: Cell, today: date) -> str:
+    """Why an agency was left out, and until when; empty where nothing was decided."""
     decision = cell.decision
     if decision is None:
         return ""

@@ -13,13 +13,18 @@ from desktop_app.casework.views.ledger import LedgerLine, LedgerPage, ledger_pag
 from desktop_app.casework.views.ledger_notes import LedgerNote, ledger_notes
 from desktop_app.casework.wording import counted, first_upper
 from desktop_app.cli.shell import Shell, plain
+from desktop_app.domain.errors import Refused
 from desktop_app.domain.working_days import civil_day
 from desktop_app.gaps.routes import Route
 
 
 def show_ledger(shell: Shell, arguments: Namespace) -> int:
-    """The command: one page to the output; always exit code 0."""
-    on = arguments.on or civil_day(shell.now)
+    """The command: one page to the output, exit code 0; a day to come is refused."""
+    today = civil_day(shell.now)
+    on = arguments.on or today
+    for day in (on, arguments.recorded_by or today):
+        if day > today:
+            raise Refused(f"{day} is still to come. Choose a day up to today, {today}.")
     with shell.opened(arguments) as book:
         page = ledger_page(
             book,

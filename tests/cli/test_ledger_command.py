@@ -95,6 +95,8 @@ def test_before_the_concern_there_is_nothing_to_show(book: Path) -> None:
         ("--person", "arwen", "--agency", "nobody"),
         ("--person", "arwen", "--recorded-by", "2020-01-01"),
         ("--person", "arwen", "--on", "yesterday"),
+        ("--person", "arwen", "--on", "2099-01-01"),
+        ("--person", "arwen", "--recorded-by", "2099-01-01"),
         (),
     ],
 )

@@ -116,8 +116,28 @@ def test_a_day_to_come_and_no_day_at_all_are_refused_in_words(window: MainWindow
     tab.as_at.day.set_value(TODAY + timedelta(days=3))
     tab.as_at.show_it.click()
 
-    assert "in the future" in tab.as_at.fault.text()
+    assert tab.as_at.fault.text() == "Choose a day up to today."
     assert tab.as_at.at.is_now
+
+
+def test_a_past_day_says_that_the_top_of_the_page_is_as_of_today(window: MainWindow) -> None:
+    tab = looked_at(window)
+    QTest.keyClick(tab.as_at.slider, Qt.Key.Key_Left)
+
+    assert tab.as_at.past.text().endswith("the risk and what was agreed, is as of today.")
+
+
+def test_a_day_before_everything_says_that_nothing_was_on_record(window: MainWindow) -> None:
+    tab = looked_at(window)
+    early = date(2015, 3, 2)
+    tab.as_at.more.click()
+    tab.as_at.day.set_value(early)
+    tab.as_at.show_it.click()
+
+    assert tab.empty.isVisible()
+    assert tab.empty.text() == f"No concern was on record by {long_day(early)}."
+    tab.as_at.today.click()
+    assert not tab.empty.isVisible()
 
 
 def test_housing_and_notes_stand_beneath_the_matrix(window: MainWindow, demo: Book) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.casework.acts import answer_gap
@@ -19,6 +20,7 @@ from desktop_app.ui.parts.gap_acts import GAP_ACTS
 from desktop_app.ui.screen import Place
 from desktop_app.ui.screen_list import SCREENS
 from desktop_app.ui.screens.today import TodayScreen
+from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.plain_label import PlainLabel
 from tests.people import HOSTILE_NAMES
 from tests.ui.conftest import NOW, SAM
@@ -197,6 +199,35 @@ def test_a_half_typed_answer_is_offered_again(today: TodayScreen, desk: Desk, qt
         )
     )
     assert again.why.form.value("reason") == HOSTILE_NAMES[3]
+
+
+def in_view(part: QWidget) -> bool:
+    """Whether all of a part is seen, whatever scrolls around it."""
+    seen = part.visibleRegion().boundingRect()
+    return part.isVisible() and seen == part.rect()
+
+
+def test_the_button_that_saves_an_answer_is_in_view_on_a_small_screen(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    front: Any = window.screen_in_front
+
+    front.why.put_off.click()
+
+    qtbot.waitUntil(lambda: in_view(front.why.save))
+    assert front.why.form.control("reason").hasFocus()
+
+
+@pytest.mark.parametrize("times", [1.0, 2.0])
+def test_the_reasons_have_room_at_every_size_of_text(
+    window: MainWindow, theme: Theme, qtbot: QtBot, times: float
+) -> None:
+    theme.choose_text_size(times)
+    front: Any = window.screen_in_front
+    front.why.put_off.click()
+
+    area = front.why.findChild(QScrollArea)
+    qtbot.waitUntil(lambda: area.height() >= 7 * front.why.fontMetrics().height())
 
 
 def test_the_window_goes_where_today_points(window: MainWindow) -> None:

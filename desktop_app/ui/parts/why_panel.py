@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.casework.views.today import TodayLine
 from desktop_app.casework.views.why import Why
@@ -139,7 +139,9 @@ class WhyPanel(QFrame):
         restyle(self.open)
 
     def _show_form(self, is_shown: bool) -> None:
-        """The form stands in place of the acts."""
+        """The form stands in place of the acts, and gives the focus back to what opened it."""
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self.isAncestorOf(focus)
         for part in (self._form, self.save, self._keep_it):
             part.setVisible(is_shown)
         if is_shown:
@@ -147,6 +149,8 @@ class WhyPanel(QFrame):
                 part.hide()
         else:
             self._show_acts(self._line)
+            if had_focus and self.put_off.isVisible():
+                self.put_off.setFocus()
 
     def _add(self, words: str, role: str = "") -> None:
         self._keep(PlainLabel(words, role))

@@ -8,7 +8,8 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from desktop_app.casework.office import Book
-from desktop_app.domain.agencies import Agency
+from desktop_app.casework.wording import counted
+from desktop_app.domain.agencies import Agency, ContactPoint, NamedContact
 from desktop_app.domain.concerns import Concern
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.people import Person
@@ -17,6 +18,8 @@ from desktop_app.domain.working_days import civil_day
 
 FEWEST_WORDS = 3
 """How many words a reason takes at least. Source: our own choice."""
+A_FEW = f"at least {counted(FEWEST_WORDS, 'word')}"
+"""How many words are wanted, as part of a sentence."""
 
 
 def person_on_record(book: Book, person_id: str, field: str = "person_id") -> Person:
@@ -40,6 +43,16 @@ def agency_at_work(book: Book, agency_id: str, on: date, field: str) -> Agency:
         raise Refused("This agency is not in the record.", field)
     if found.closed_on is not None and found.closed_on < on:
         raise Refused(f"{found.name} closed before that day. Choose who took over.", field)
+    return found
+
+
+def contact_in_use(book: Book, contact_id: str, field: str) -> ContactPoint | NamedContact:
+    """A way to reach an agency, or somebody there, that nobody has said is gone."""
+    found = book.fact("contact-point", contact_id) or book.fact("named-contact", contact_id)
+    if not isinstance(found, ContactPoint | NamedContact):
+        raise Refused("This contact is not in the record.", field)
+    if (found.ended_on if isinstance(found, ContactPoint) else found.left_on) is not None:
+        raise Refused("This contact has ended already.", field)
     return found
 
 

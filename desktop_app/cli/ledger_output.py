@@ -13,13 +13,19 @@ from desktop_app.casework.views.ledger import LedgerLine, LedgerPage, ledger_pag
 from desktop_app.casework.views.ledger_notes import LedgerNote, ledger_notes
 from desktop_app.casework.wording import counted, first_upper
 from desktop_app.cli.shell import Shell, plain
+from desktop_app.domain.errors import Refused
 from desktop_app.domain.working_days import civil_day
+from desktop_app.gaps.ledger_cells import Cell
 from desktop_app.gaps.routes import Route
 
 
 def show_ledger(shell: Shell, arguments: Namespace) -> int:
-    """The command: one page to the output; always exit code 0."""
-    on = arguments.on or civil_day(shell.now)
+    """The command: one page to the output, exit code 0; a day to come is refused."""
+    today = civil_day(shell.now)
+    on = arguments.on or today
+    for day in (on, arguments.recorded_by or today):
+        if day > today:
+            raise Refused(f"{day} is still to come. Choose a day up to today, {today}.")
     with shell.opened(arguments) as book:
         page = ledger_page(
             book,
@@ -67,7 +73,7 @@ def _title(line: LedgerLine) -> str:
 
 def _said(line: LedgerLine) -> Iterator[str]:
     yield f"{line.agency_name}: {line.headline}"
-    for more in (line.telling, line.confirmed, line.basis, line.decision, *line.items):
+    for more in (line.since, line.telling, line.confirmed, line.basis, line.decision, *line.items):
         if more:
             yield f"    {more}"
 
@@ -93,7 +99,7 @@ def _fields(page: LedgerPage, line: LedgerLine) -> dict[str, Any]:
         "version": cell.version,
         "latest": cell.latest,
         "since": _day(cell.since),
-        **_route(cell.route),
+        **_route(_first(cell, cell.version), cell.route),
         "from_name": line.from_name or None,
         "missing": [
             {"version": one.version, "what": one.what, "since": one.since.isoformat()}
@@ -104,7 +110,11 @@ def _fields(page: LedgerPage, line: LedgerLine) -> dict[str, Any]:
             for one in cell.items
         ],
         "versions": [
-            {"version": one.number, "how_far": one.how_far, **_route(one.route)}
+            {
+                "version": one.number,
+                "how_far": one.how_far,
+                **_route(_first(cell, one.number), one.route),
+            }
             for one in cell.versions
         ],
         "wrong": {"what": cell.fault.what, "since": cell.fault.since.isoformat()}
@@ -114,10 +124,19 @@ def _fields(page: LedgerPage, line: LedgerLine) -> dict[str, Any]:
     }
 
 
-def _route(route: Route | None) -> dict[str, Any]:
-    """What a cell or a version rests on; every field null where nothing does."""
+def _first(cell: Cell, version: int) -> Route | None:
+    """The telling by which they first had a version, where they were told it at all."""
+    return cell.first_route(version) if cell.version >= version > 0 else None
+
+
+def _route(first: Route | None, furthest: Route | None) -> dict[str, Any]:
+    """How they first came to know, and who confirmed what got furthest; null where nothing did.
+
+    Where none arrived it is the last try.
+    """
+    route = first or furthest
     basis = route.sent.disclosure if route and route.sent else None
-    said = route.confirmed if route else None
+    said = furthest.confirmed if furthest else None
     return {
         "told_on": _on(route),
         "told_at": _moment(route.at if route else None),
@@ -131,6 +150,8 @@ def _route(route: Route | None) -> dict[str, Any]:
         "ground": (basis.ground or None) if basis else None,
         "lawful_basis": (basis.lawful_basis or None) if basis else None,
         "special_condition": (basis.special_condition or None) if basis else None,
+        "confirmed_on": _day(said.acknowledged_on if said else None),
+        "confirmed_source": furthest.source_id if furthest and said else None,
         "acknowledged_at": _moment(said.acknowledged_at if said else None),
         "acknowledged_by": (said.acknowledged_by or None) if said else None,
         "reference": (said.reference or None) if said else None,

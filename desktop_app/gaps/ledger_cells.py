@@ -102,6 +102,14 @@ class Cell:
         """The day on which they first came to know of the concern at all."""
         return min((r.on for r in self.routes if r.arrived != "no"), default=None)
 
+    def first_route(self, version: int) -> Route | None:
+        """The first route by which they had this version, or a later one; None for none.
+
+        `route` is another where a later telling got further, as by being confirmed.
+        """
+        told = (r for r in self.routes if r.version >= version and r.arrived != "no")
+        return next(told, None)
+
     @property
     def written_at(self) -> datetime | None:
         """When the telling that the cell rests on was written down; None where nobody knows."""

@@ -150,6 +150,7 @@ ANSWERED_PEOPLE_SQL = """
       from gap_answer
      where superseded_at is null
        and withdrawn_on is null
+       and (:kind = '' or kind = :kind)
      order by person_id
 """
 
@@ -203,8 +204,8 @@ def count_answers(connection: Connection) -> int:
     return int(connection.execute(COUNT_ANSWERS_SQL).fetchone()[0])
 
 
-def people_with_answers(connection: Connection) -> list[str]:
-    return [row[0] for row in connection.execute(ANSWERED_PEOPLE_SQL)]
+def people_with_answers(connection: Connection, kind: str = "") -> list[str]:
+    return [row[0] for row in connection.execute(ANSWERED_PEOPLE_SQL, {"kind": kind})]
 
 
 def gaps_of(

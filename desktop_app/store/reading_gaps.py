@@ -60,9 +60,12 @@ class ReadingGaps:
     def requests(self, since: datetime) -> list[Request]:
         return reciprocity.requests(self.connection, since)
 
-    def people_with_answers(self) -> list[str]:
-        """Everyone about one of whose gaps somebody has said something that stands."""
-        return gap_board.people_with_answers(self.connection)
+    def people_with_answers(self, kind: str = "") -> list[str]:
+        """Everyone about one of whose gaps somebody has said something that stands.
+
+        With `kind` only answers of that kind count.
+        """
+        return gap_board.people_with_answers(self.connection, kind)
 
     def people_with(self, rules: Iterable[str], severities: Iterable[str]) -> list[str]:
         """Everyone about whom one of these rules speaks: open gaps first, the gravest first."""

@@ -167,9 +167,13 @@ class ChangePage(Screen):
         act = self.change.act(self.form.values())
         self.desk.tasks.change(
             partial(act, actor=self.desk.actor, now=self.desk.now()),
-            refused=self.form.show_refusal,
+            refused=self._on_refused,
             then=lambda _changes: self._on_written(),
         )
+
+    def _on_refused(self, error: Exception) -> None:
+        self.desk.notices.hush()
+        self.form.show_refusal(error)
 
     def _on_written(self) -> None:
         self.desk.notices.say(DONE)

@@ -62,7 +62,8 @@ class FormKind:
     `rows` builds the fields. `draft` makes the act's draft of the place and the values;
     `prefill` reads what the form starts with, `starts` also what its choices offer; `advise`
     gives, as it is filled in, what to say beneath which field. `undo` gives the act that takes
-    it back, where there is one; `then` where to go afterwards, else back. A field named
+    it back, where there is one; `then` where to go afterwards, else back. `about` says beneath
+    the title what the form is about, as it stands now. A field named
     person_id asks whom it is about and is only shown where the place does not say.
     """
 
@@ -78,6 +79,7 @@ class FormKind:
     saved: str = "Saved."
     save_words: str = "Save"
     intro: str = ""
+    about: Callable[[Book, Place, date], str] | None = None
 
 
 class FormPage(Screen):
@@ -90,6 +92,8 @@ class FormPage(Screen):
         self._name = ""
         self.title = PlainLabel(kind.title, "title", wraps=False)
         self.kept = PlainLabel("", "notes")
+        self.about = PlainLabel("")
+        self.about.hide()
         self.safe = SafePanel()
         self.form = Form(desk, kind.rows(self._finds()))
         self.save = button(f"{kind.save_words}  Ctrl+Enter", self.on_save, kind="primary")
@@ -110,6 +114,7 @@ class FormPage(Screen):
         if self.kind.intro:
             column.addWidget(PlainLabel(self.kind.intro, "notes"))
         column.addWidget(self.safe)
+        column.addWidget(self.about)
         column.addWidget(self.form)
         column.addStretch(1)
         footer(self, self.save, self.cancel)
@@ -121,11 +126,14 @@ class FormPage(Screen):
         self.kept.setText("")
         self.form.clear()
         self.safe.hide()
+        self.about.hide()
         loading = partial(_loaded, place, self.kind, self.desk.today(), self.desk.actor)
         self.desk.tasks.ask(loading, self._show)
 
-    def _show(self, loaded: tuple[PersonHeader | None, Start]) -> None:
-        header, start = loaded
+    def _show(self, loaded: tuple[PersonHeader | None, Start, str]) -> None:
+        header, start, about = loaded
+        self.about.setText(about)
+        self.about.setVisible(bool(about))
         if header is not None:
             self._name = header.name
             self.title.setText(f"{self.kind.title}: {header.name}")
@@ -234,11 +242,12 @@ def agency_of_place(book: Book, place: Place, *, field: str = "agency_id") -> Ma
 
 def _loaded(
     place: Place, kind: FormKind, today: date, actor: str, book: Book
-) -> tuple[PersonHeader | None, Start]:
+) -> tuple[PersonHeader | None, Start, str]:
     header = person_header(book, place.person_id, today) if place.person_id else None
+    about = kind.about(book, place, today) if kind.about else ""
     if kind.starts is not None:
-        return header, kind.starts(book, place, today, actor)
-    return header, Start(values=kind.prefill(book, place) if kind.prefill else {})
+        return header, kind.starts(book, place, today, actor), about
+    return header, Start(values=kind.prefill(book, place) if kind.prefill else {}), about
 
 
 __all__ = [

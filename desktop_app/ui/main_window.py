@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         desk.tasks.changed.connect(self._on_changed)
         theme.changed.connect(self._on_theme_changed)
         self.go(HOME)
+        self.material.offer_kept()
         self._count()
 
     @property
@@ -191,6 +192,8 @@ _BELONGS_TO = {
     "answered": "today",
     "agency": "agencies",
     "add-agency": "agencies",
+    "contact-left": "agencies",
+    "contact-given-up": "agencies",
     "training": "agencies",
     "record-training": "agencies",
     "report-preview": "reports",

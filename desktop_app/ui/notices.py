@@ -32,7 +32,7 @@ Shown = Callable[[QWidget | None, str], None]
 class Notices(QObject):
     """Where every message of the program passes; `reports` is the folder of mistake reports."""
 
-    said = Signal(str, bool)  # sentence, whether it is trouble
+    said = Signal(str, bool)  # sentence or empty to put the last away, whether it is trouble
     offered = Signal(str, str, object)  # sentence, button words, what the button does
 
     def __init__(
@@ -52,6 +52,10 @@ class Notices(QObject):
         """Good or plain news: shown for a while, read out politely."""
         self.said.emit(sentence, False)
         announce(self._window, sentence)
+
+    def hush(self) -> None:
+        """What was said last is not so any more: put it away."""
+        self.said.emit("", False)
 
     def offer(self, sentence: str, words: str, act: Callable[[], object]) -> None:
         """News with one thing to do about it: "Undo" (done once, here or by its key), "Open"."""
@@ -165,7 +169,10 @@ class NoticeStrip(QWidget):
         notices.offered.connect(self.show_offer)
 
     def show_words(self, sentence: str, is_trouble: bool = False) -> None:
-        self._show(sentence, is_trouble, None, "")
+        if sentence:
+            self._show(sentence, is_trouble, None, "")
+        else:
+            self._put_away()
 
     def show_offer(self, sentence: str, words: str, act: Callable[[], object]) -> None:
         self._show(sentence, False, act, words)

@@ -136,6 +136,10 @@ class Pages(QStackedWidget):
 
     # Qt overrides
 
+    def hasHeightForWidth(self) -> bool:
+        """Every page scrolls: what stands above it gets its room first."""
+        return False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc, which nothing on the page wanted for itself, goes back."""
         if event.key() == Qt.Key.Key_Escape and self.can_go_back:

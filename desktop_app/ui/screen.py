@@ -75,7 +75,7 @@ def page(screen: QWidget, *, margin: int = tokens.MARGIN) -> QVBoxLayout:
 
     Returns the column to put the page's widgets in.
     """
-    inner = _Inner()
+    inner = Inner()
     inner.setProperty("ground", "none")
     column = QVBoxLayout(inner)
     column.setContentsMargins(margin, margin, margin, margin)
@@ -86,7 +86,7 @@ def page(screen: QWidget, *, margin: int = tokens.MARGIN) -> QVBoxLayout:
     return column
 
 
-class _Inner(QWidget):
+class Inner(QWidget):
     """As tall as its words are at the width they get; Qt reckons with the narrowest width."""
 
     # Qt overrides

@@ -260,6 +260,8 @@ FORMS: Final = (
     _form("outcome", "What came of it", _agency_form),
     _form("add-agency", "Add an agency by hand", _agency_form),
     _form("add-contact", "Add a way to reach them", _agency_form),
+    _form("contact-left", "They have left", _agency_form),
+    _form("contact-given-up", "Not in use any more", _agency_form),
     _form("decision", "Not to be told", _decision_form),
     _form("decide-told", "What somebody is told", _decision_form),
     _form("review-decision", "Review the decision", _decision_form),

@@ -12,6 +12,7 @@ import pytest
 from desktop_app.casework.books import open_book
 from desktop_app.casework.record import record
 from desktop_app.cli.door import main
+from desktop_app.domain.communications import Acknowledgement
 from desktop_app.domain.journal import Entry
 from desktop_app.domain.nouns import Fact
 from tests.casework.books import NOW, PASSWORD, new_book
@@ -57,6 +58,39 @@ def test_json_says_each_axis_apart(book: Path) -> None:
     ]
 
 
+def test_told_on_is_the_first_day_where_a_later_telling_was_confirmed(book: Path) -> None:
+    opened = open_book(book, NOW, password=PASSWORD, why_not=lambda _place: None)
+    again = replace(telling("harbour", day(21)), id="again")
+    said = Acknowledgement(
+        id="said",
+        communication_id="again",
+        people_ids=("arwen",),
+        acknowledged_at=at(day(22)),
+        acknowledged_by="L. Grant",
+    )
+    record(opened, [Entry("told", "sam", (again, said))], at(day(22)))
+    opened.close()
+    asked = ("--person", "arwen", "--agency", "harbour")
+
+    (found,) = json.loads(ledger(book, *asked, "--format", "json")[1])
+
+    first = found["versions"][0]
+    for one in (found, first):
+        assert one["how_far"] == "acknowledged"
+        assert (one["told_on"], one["confirmed_on"]) == ("2026-11-17", "2026-11-22")
+        assert (one["source"], one["confirmed_source"]) == (telling("harbour", day(17)).id, "again")
+    assert "    since 17 Nov\n" in ledger(book, *asked)[1]
+
+
+def test_every_field_of_the_json_is_in_the_documentation(book: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "command-line.md").read_text("utf-8")
+    about = page.partition("`ledger --format json`")[2].partition("\n## ")[0]
+    (found,) = json.loads(
+        ledger(book, "--person", "arwen", "--agency", "harbour", "--format", "json")[1]
+    )
+    assert [name for name in found if f"`{name}`" not in about] == []
+
+
 def test_the_day_and_the_record_of_a_day_are_two_questions(book: Path) -> None:
     def far(*more: str) -> str:
         _, out, _ = ledger(
@@ -95,6 +129,8 @@ def test_before_the_concern_there_is_nothing_to_show(book: Path) -> None:
         ("--person", "arwen", "--agency", "nobody"),
         ("--person", "arwen", "--recorded-by", "2020-01-01"),
         ("--person", "arwen", "--on", "yesterday"),
+        ("--person", "arwen", "--on", "2099-01-01"),
+        ("--person", "arwen", "--recorded-by", "2099-01-01"),
         (),
     ],
 )

@@ -11,7 +11,7 @@ from desktop_app.domain.agencies import Involvement
 from desktop_app.domain.people import CapacityAssessment, HouseholdMember, RiskPosed, Role
 from desktop_app.domain.places import Address, Residence
 from desktop_app.domain.rough_dates import RoughDate
-from desktop_app.gaps.material import what_it_means
+from desktop_app.gaps.material import what_it_means, why_it_matters
 from desktop_app.gaps.stories import MONDAY, TUESDAY, Story
 
 ENDED = RoughDate("2026-03-03")
@@ -158,3 +158,43 @@ def test_an_address_is_looked_up_in_every_file_and_one_without_words_is_another(
     assert what_it_means(near, None, replace(HOME, address_id="x")) == (
         "now lives at another address"
     )
+
+
+HIGH = replace(RISK, level="high")
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "expected"),
+    [
+        (None, HOME, ("the address is another one",)),
+        (None, replace(HOME, landlord_agency_id=None), ("the address is another one",)),
+        (HOME, replace(HOME, landlord_agency_id="northgate"), ("another agency houses them",)),
+        (HOME, replace(HOME, landlord_agency_id=None), ("another agency houses them",)),
+        (replace(HOME, kind="tenancy"), replace(HOME, kind="licence"), ()),
+        (None, HIGH, ("there is a risk that was not on record",)),
+        (RISK, replace(RISK, profile="violence"), ("the risk is another one",)),
+        (RISK, HIGH, ("the risk is another one",)),
+        (replace(RISK, level="medium"), HIGH, ("the risk is higher now",)),
+        (HIGH, replace(RISK, level="medium"), ()),
+        (HIGH, replace(RISK, level="as before"), ("the risk is another one",)),
+        (RISK, replace(RISK, until_on=ENDED), ("the risk is over",)),
+        (RISK, replace(RISK, supervision="probation"), ("the supervision is another one",)),
+        (RISK, replace(RISK, conditions=BAIL), ("the conditions are other ones",)),
+        (replace(RISK, conditions=BAIL), RISK, ("the conditions are other ones",)),
+        (None, MEMBER, ("somebody else lives with them",)),
+        (MEMBER, replace(MEMBER, until_on=ENDED), ()),
+        (None, DOUBT, ("what is known of their capacity is another matter now",)),
+        (
+            DOUBT,
+            replace(DOUBT, outcome="has-capacity"),
+            ("what is known of their capacity is another matter now",),
+        ),
+        (WORK, replace(WORK, until_on=ENDED), ()),
+        (RISK, replace(RISK, notes="seen"), ()),
+    ],
+)
+def test_a_change_says_why_it_matters_or_that_it_need_not(
+    was: Any, now: Any, expected: tuple[str, ...]
+) -> None:
+    near = Story().concern(MONDAY).neighbourhood()
+    assert why_it_matters(near, was, now) == expected

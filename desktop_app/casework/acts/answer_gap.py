@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from desktop_app.casework.changes import Changes
-from desktop_app.casework.checks import in_words, one_of, person_on_record
+from desktop_app.casework.checks import A_FEW, in_words, one_of, person_on_record
 from desktop_app.casework.ids import new_id
 from desktop_app.casework.office import Book
 from desktop_app.casework.record import record
@@ -50,7 +50,7 @@ def answer_gap(book: Book, draft: Draft, *, actor: str, now: datetime) -> Change
     person_on_record(book, draft.person_id)
     one_of(draft.kind, KINDS, "kind", "Choose an answer.")
     reason = in_words(
-        draft.reason, "reason", "Say why in a few words, so that the lead can follow it."
+        draft.reason, "reason", f"Say why in {A_FEW}, so that the lead can follow it."
     )
     today = civil_day(now)
     if draft.kind == "not-now" and draft.until_on is None:

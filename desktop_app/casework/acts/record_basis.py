@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop_app.casework.changes import Changes
-from desktop_app.casework.checks import in_words, one_of
+from desktop_app.casework.checks import A_FEW, in_words, one_of
 from desktop_app.casework.office import Book
 from desktop_app.casework.record import record
 from desktop_app.domain.codes import LAWFUL_BASES, METHODS, PERMISSIONS, SPECIAL_CONDITIONS
@@ -67,7 +67,7 @@ def record_basis(book: Book, draft: Draft, *, actor: str, now: datetime) -> Chan
     method = one_of(draft.method or told.method, METHODS, "method", "Choose how it went.")
     if draft.ground and not draft.why_ground.strip():
         raise Refused("Say why this ground was met.", "why_ground")
-    reason = in_words(draft.reason, "reason", "Say in a few words why this is put right.")
+    reason = in_words(draft.reason, "reason", f"Say in {A_FEW} why this is put right.")
     after = replace(told, method=method, disclosure=_disclosure(told, draft))
     if after == told:
         raise Refused("Nothing here differs from what the record says.", "lawful_basis")

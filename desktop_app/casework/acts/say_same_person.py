@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop_app.casework.changes import Changes
-from desktop_app.casework.checks import given, in_words, person_on_record
+from desktop_app.casework.checks import A_FEW, given, in_words, person_on_record
 from desktop_app.casework.ids import new_id
 from desktop_app.casework.office import Book
 from desktop_app.casework.record import record
@@ -53,7 +53,7 @@ def say_same_person(book: Book, draft: Draft, *, actor: str, now: datetime) -> C
         person_id=first.id,
         same_as_person_id=second.id,
         from_on=civil_day(now),
-        why=in_words(draft.why, "why", "Say in a few words what shows that it is one person."),
+        why=in_words(draft.why, "why", f"Say in {A_FEW} what shows that it is one person."),
     )
     return record(book, [Entry("same-person-said", actor, (link,))], now)
 

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Final
 
 from desktop_app.casework.changes import Changes
-from desktop_app.casework.checks import given, in_words
+from desktop_app.casework.checks import A_FEW, given, in_words
 from desktop_app.casework.ids import new_id
 from desktop_app.casework.office import Book
 from desktop_app.casework.record import record
@@ -74,7 +74,7 @@ def choice_of(book: Book, draft: Draft, now: datetime) -> TimescaleChoice:
         value=draft.value,
         owner=given(draft.owner, "owner", "Say whose timescale it is."),
         from_on=draft.from_on,
-        why=in_words(draft.why, "why", "Say why in a few words, so that others can follow it."),
+        why=in_words(draft.why, "why", f"Say why in {A_FEW}, so that others can follow it."),
     )
 
 

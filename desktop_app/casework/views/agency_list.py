@@ -14,10 +14,15 @@ from desktop_app.casework.parties import KNOWS, parties_of
 from desktop_app.casework.wording import day_words
 from desktop_app.domain.agencies import Agency, ContactPoint, NamedContact
 from desktop_app.domain.codes import AGENCY_KINDS, IDENTIFIER_SCHEMES, METHODS, in_words
+from desktop_app.gaps.contact_decay import CHECKED_WITHIN_DAYS
 
 MOST: Final = 300
 """Agencies shown at once. Source: our own choice."""
 OFFERED: Final = 12
+CHECKS: Final = (
+    f"A number or an address counts as checked for {CHECKED_WITHIN_DAYS} days (our default). "
+    "Whoever was told through one that does not hold, or through somebody who left, may not know."
+)
 MOST_WEIGHED: Final = 200
 """Matches among which use decides; with more, a letter or two more says better. Our own choice."""
 
@@ -50,17 +55,19 @@ class ContactRow:
     how: str
     value: str
     notes: str
+    is_person: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyPage:
-    """One agency: what it is, how to reach it."""
+    """One agency: what it is, how to reach it, and how long a check holds."""
 
     agency_id: str
     name: str
     facts: tuple[tuple[str, str], ...]
     needs_before_told: str
     contacts: tuple[ContactRow, ...]
+    checks: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +96,7 @@ def agency_page(book: Book, agency_id: str, today: date) -> AgencyPage:
     agency = book.agencies()[agency_id]
     points = [_point(one, today) for one in _points(book, agency_id)]
     people = [
-        _named(one)
+        _named(one, today)
         for one in book.facts("named-contact", agency_id=agency_id)
         if one.left_on is None
     ]
@@ -99,6 +106,7 @@ def agency_page(book: Book, agency_id: str, today: date) -> AgencyPage:
         facts=_facts(book, agency),
         needs_before_told=agency.needs_before_told,
         contacts=(*points, *people),
+        checks=CHECKS if points or people else "",
     )
 
 
@@ -225,7 +233,7 @@ def _point(point: ContactPoint, today: date) -> ContactRow:
         point.hours,
         "out of hours" if point.is_out_of_hours else "",
         secure,
-        f"checked {day_words(checked, today)}" if checked else "never checked",
+        _checked(checked, today),
     ]
     return ContactRow(
         contact_id=point.id,
@@ -235,8 +243,17 @@ def _point(point: ContactPoint, today: date) -> ContactRow:
     )
 
 
-def _named(contact: NamedContact) -> ContactRow:
+def _named(contact: NamedContact, today: date) -> ContactRow:
     ways = [one for one in (contact.telephone, contact.email) if one]
+    notes = [contact.job, _checked(contact.verified_on, today)]
     return ContactRow(
-        contact_id=contact.id, how=contact.name, value=" · ".join(ways), notes=contact.job
+        contact_id=contact.id,
+        how=contact.name,
+        value=" · ".join(ways),
+        notes=" · ".join(one for one in notes if one),
+        is_person=True,
     )
+
+
+def _checked(checked_on: date | None, today: date) -> str:
+    return f"checked {day_words(checked_on, today)}" if checked_on else "never checked"

@@ -33,6 +33,7 @@ TAKEN_BACK: Final = "Taken back"
 CLOSED: Final = "Closed"
 NO_ENTRY: Final = "Nothing was entered at that moment: a day passed, or something else changed."
 STANDS: Final = "Stands"
+STILL: Final = "\N{EN DASH}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +49,10 @@ class GapEvent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapLife:
-    """One gap, whether it stands or not; `events` from the first to the last."""
+    """One gap, whether it stands or not; `events` from the first to the last.
+
+    `opened` and `closed` have a line for each time that it stood, the first time first.
+    """
 
     key: str
     title: str
@@ -127,10 +131,13 @@ class _Teller:
             about=self._about(first.key),
             sentence=standing.gap.sentence if standing else "",
             state=ANSWERED if standing and standing.is_answered else state,
-            opened=day_words(civil_day(first.opened_at), self.today),
-            closed=day_words(civil_day(last.cleared_at), self.today) if last.cleared_at else "",
+            opened="\n".join(self._day(one.opened_at) for one in spans),
+            closed="\n".join(self._day(one.cleared_at) for one in spans),
             events=tuple(events),
         )
+
+    def _day(self, at: datetime | None) -> str:
+        return day_words(civil_day(at), self.today) if at else STILL
 
     def _about(self, key: str) -> str:
         """The concern and the agency that a gap names, as far as it names them."""

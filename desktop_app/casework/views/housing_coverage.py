@@ -10,7 +10,7 @@ from typing import Final
 from desktop_app.casework.as_known import AsKnown, as_known
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.office import Book
-from desktop_app.casework.views.ledger import headline
+from desktop_app.casework.views.ledger import decision_words, headline
 from desktop_app.casework.views.pack_parts import lacks_something
 from desktop_app.casework.views.person_lists import concern_title
 from desktop_app.casework.wording import counted, first_upper
@@ -23,7 +23,7 @@ from desktop_app.gaps.coverage import (
     homes_unknown,
     housing_providers,
 )
-from desktop_app.gaps.ledger_cells import Cell
+from desktop_app.gaps.ledger_cells import MAY_NOT_HAVE_IT, UNDECIDED, Cell
 from desktop_app.gaps.neighbourhood import Neighbourhood
 
 WHOSE_WORDS: Final = {POSES_A_RISK: ", who poses a risk", HOUSEHOLD: ", of the household"}
@@ -31,12 +31,18 @@ WHOSE_WORDS: Final = {POSES_A_RISK: ", who poses a risk", HOUSEHOLD: ", of the h
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownConcern:
-    """What a provider knows of one open concern, and whether it is owed word of it."""
+    """What a provider knows of one open concern, and whether it is owed word of it.
+
+    `is_decided` where a decision leaves it out; `is_partly` where it was told without an item,
+    or may not have it.
+    """
 
     concern_id: str
     title: str
     knows: str
     is_lacking: bool
+    is_decided: bool
+    is_partly: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +59,17 @@ class CoverageLine:
     @property
     def is_lacking(self) -> bool:
         return any(one.is_lacking for one in self.concerns)
+
+    @property
+    def is_partly(self) -> bool:
+        """Whether it lacks no version, but was told in part or not for certain."""
+        return not self.is_lacking and any(one.is_partly for one in self.concerns)
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether all that it lacks is kept from it by decision."""
+        rest = self.is_lacking or self.is_partly
+        return not rest and any(one.is_decided for one in self.concerns)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,9 +129,23 @@ def _known(title: str, cell: Cell, today: date) -> KnownConcern:
     return KnownConcern(
         concern_id=cell.concern_id,
         title=title,
-        knows=headline(cell, today),
+        knows=_knows(cell, today),
         is_lacking=lacks_something(cell),
+        is_decided=cell.decided != UNDECIDED,
+        is_partly=cell.decided == UNDECIDED and _is_partly(cell),
     )
+
+
+def _knows(cell: Cell, today: date) -> str:
+    """What it knows; a decision stands in place of "not told", as it does in the matrix."""
+    decided = decision_words(cell, today)
+    if decided and not cell.is_told:
+        return decided
+    return "; ".join(part for part in (headline(cell, today), decided) if part)
+
+
+def _is_partly(cell: Cell) -> bool:
+    return cell.how_far == MAY_NOT_HAVE_IT or any(one.state == "not-told" for one in cell.items)
 
 
 def _relation(near: Neighbourhood, provider: HousingProvider) -> str:
@@ -141,7 +172,20 @@ def _summary(lines: Sequence[CoverageLine]) -> str:
         return "No housing provider is on record."
     lacking = sum(one.is_lacking for one in lines)
     providers = first_upper(counted(len(lines), "housing provider"))
-    if not lacking:
+    partly = sum(one.is_partly for one in lines)
+    left_out = sum(one.is_left_out for one in lines)
+    said = [
+        _of(lines, lacking, "lacks", "lack", "something"),
+        _of(lines, partly, "was", "were", "told in part or may not have it"),
+        _of(lines, left_out, "is", "are", "left out by decision"),
+    ]
+    if not any(said):
         return f"{providers}, and none lacks anything."
-    verb = "lacks" if lacking == 1 else "lack"
-    return f"{providers}; {counted(lacking, 'of them', 'of them')} {verb} something."
+    return "; ".join(part for part in (providers, *said) if part) + "."
+
+
+def _of(lines: Sequence[CoverageLine], count: int, one: str, many: str, what: str) -> str:
+    if not count:
+        return ""
+    who = "it" if len(lines) == 1 else counted(count, "of them", "of them")
+    return f"{who} {one if count == 1 else many} {what}"

@@ -45,7 +45,8 @@ ITEM_WORDS: Final = {"told": "told", "older": "told an older wording", "not-told
 class LedgerLine:
     """One cell with its names and its words; `cell` holds the values that they say.
 
-    `headline` is what an agency knows, `telling` how and when they came to, `basis`
+    `headline` is what an agency knows, `since` from which day on and `from_name` from whom,
+    `telling` how and when they came to, `basis`
     permission and lawful basis, `confirmed` who said that they have it, and `decision` why
     they were left out. Each is empty where there is nothing to say.
     """
@@ -57,6 +58,7 @@ class LedgerLine:
     is_open: bool
     from_name: str
     headline: str
+    since: str
     telling: str
     basis: str
     confirmed: str
@@ -115,18 +117,20 @@ def is_stale(changes: Changes, person_id: str) -> bool:
 
 def _line(near: Neighbourhood, concern: Concern, cell: Cell, day: date) -> LedgerLine:
     route = cell.route
+    first = cell.first_route(cell.version) if cell.is_told else route
     return LedgerLine(
         cell=cell,
         agency_name=near.name_of(cell.agency_id),
         concern_title=concern_title(concern),
         concern_reference=concern.reference,
         is_open=near.is_open(concern, day),
-        from_name=near.name_of(route.from_agency_id) if route and route.from_agency_id else "",
+        from_name=near.name_of(first.from_agency_id) if first and first.from_agency_id else "",
         headline=headline(cell, day),
+        since=f"since {short_day(first.on, day)}" if first and cell.is_told else "",
         telling=_telling(near, route, day) if route else "",
         basis=basis_words(route) if route else "",
         confirmed=_confirmed(route, day) if route else "",
-        decision=_decision(cell, day),
+        decision=decision_words(cell, day),
         items=tuple(f"{one.text}: {ITEM_WORDS[one.state]}" for one in cell.items),
     )
 
@@ -225,7 +229,8 @@ def _confirmed(route: Route, today: date) -> str:
     return f"confirmed{by} {when}{reference}"
 
 
-def _decision(cell: Cell, today: date) -> str:
+def decision_words(cell: Cell, today: date) -> str:
+    """Why an agency was left out, and until when; empty where nothing was decided."""
     decision = cell.decision
     if decision is None:
         return ""

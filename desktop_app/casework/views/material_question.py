@@ -1,24 +1,28 @@
 """One question after a save: does this change matter to those who were told?
 
 A home, a landlord, a risk posed, a household or somebody's capacity may have changed what an
-agency was told. The question names who was told of what; only the worker answers it.
+agency was told. The question names who was told of what and proposes an answer; only the worker
+answers it.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from desktop_app.casework.acts.keep_question import KEPT_AS, WaitingQuestion
 from desktop_app.casework.as_known import AsKnown, as_known
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.office import Book
 from desktop_app.casework.views.person_lists import concern_title
+from desktop_app.casework.wording import listed
 from desktop_app.domain.nouns import people_in
 from desktop_app.domain.places import Residence
 from desktop_app.gaps.coverage import people_housed
-from desktop_app.gaps.material import what_it_means
+from desktop_app.gaps.material import what_it_means, why_it_matters
 from desktop_app.gaps.neighbourhood import Neighbourhood
 
 MAY_MATTER: Final = (
@@ -44,7 +48,8 @@ class AskedConcern:
 class MaterialQuestion:
     """What changed around one adult, in words to pass on, and whom it may concern.
 
-    `address_id` is the adult's new address, where that is what changed.
+    `address_id` is the adult's new address, where that is what changed. `reasons` say why it
+    matters to those who were told; none proposes that it does not.
     """
 
     person_id: str
@@ -52,6 +57,34 @@ class MaterialQuestion:
     what: str
     address_id: str | None
     concerns: tuple[AskedConcern, ...]
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def waiting(self) -> WaitingQuestion:
+        """The question as it is kept until it is answered."""
+        return WaitingQuestion(
+            person_id=self.person_id,
+            what=self.what,
+            address_id=self.address_id,
+            concern_ids=tuple(one.concern_id for one in self.concerns),
+            reasons=self.reasons,
+        )
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether the program proposes that it is material."""
+        return bool(self.reasons)
+
+    @property
+    def proposal(self) -> str:
+        """What the program proposes, and why in a few words."""
+        return f"Proposed: yes, because {listed(self.reasons)}." if self.reasons else PROPOSES_NO
+
+
+PROPOSES_NO: Final = (
+    "Proposed: no. Neither where they are, nor who houses them, nor a risk is another one than "
+    "before."
+)
 
 
 def material_questions(book: Book, changes: Changes, today: date) -> tuple[MaterialQuestion, ...]:
@@ -61,6 +94,33 @@ def material_questions(book: Book, changes: Changes, today: date) -> tuple[Mater
         return ()
     asked = (_asked(book, id, changed, today) for id in sorted(changes.people))
     return tuple(one for one in asked if one is not None)
+
+
+def kept_questions(book: Book, today: date) -> tuple[MaterialQuestion, ...]:
+    """The questions that nobody has answered yet, the oldest first.
+
+    One whose concerns are closed by now, or that an earlier version kept in another shape, is
+    left out.
+    """
+    kept = (one for one in reversed(book.drafts()) if one.key.startswith(KEPT_AS))
+    found = (_kept(book, one.body, today) for one in kept)
+    return tuple(one for one in found if one is not None and one.concerns)
+
+
+def _kept(book: Book, body: str, today: date) -> MaterialQuestion | None:
+    try:
+        kept = WaitingQuestion(**json.loads(body)["question"])
+        known = as_known(book, kept.person_id, today)
+    except (KeyError, TypeError, ValueError):
+        return None
+    return MaterialQuestion(
+        person_id=kept.person_id,
+        person_name=known.near.file.person.name,
+        what=kept.what,
+        address_id=kept.address_id,
+        concerns=tuple(one for one in _told(known, today) if one.concern_id in kept.concern_ids),
+        reasons=tuple(kept.reasons),
+    )
 
 
 def _changed(book: Book, changes: Changes) -> Iterator[tuple[Any, Any]]:
@@ -80,11 +140,13 @@ def _asked(
     known = as_known(book, person_id, today)
     near = known.near
     concerned = {id for _, id in people_housed(near, today)}
-    words = [
-        _words(near, was, now)
+    about = [
+        (was, now)
         for was, now in changed
         if concerned & set(people_in(now)) or now in near.file.household_members
     ]
+    words = [_words(near, was, now) for was, now in about]
+    reasons = (why for was, now in about for why in why_it_matters(near, was, now))
     concerns = tuple(_told(known, today))
     if not any(words) or not concerns:
         return None
@@ -94,6 +156,7 @@ def _asked(
         what="; ".join(one for one in words if one),
         address_id=_new_address(changed, person_id),
         concerns=concerns,
+        reasons=tuple(dict.fromkeys(reasons)),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from desktop_app.casework.acts.hold_meeting import Draft, draft_of
-from desktop_app.casework.leads import is_lead
+from desktop_app.casework.leading import leads
 from desktop_app.casework.neighbourhoods import Surroundings, surroundings
 from desktop_app.casework.office import Book
 from desktop_app.casework.parties import sources_of_risk
@@ -83,7 +83,7 @@ def meeting_form(
     near = _near(book, around, person_id, today)
     held = book.fact("meeting", about) if about else None
     others = others_in_pattern(near, about, today)
-    shown = others if is_lead(book, actor) else frozenset()
+    shown = others if leads(book.facts("worker"), actor) else frozenset()
     draft = draft_of(held) if isinstance(held, Meeting) else _new(near, about, shown, today)
     ticked = tuple(dict.fromkeys(people_ids or draft.people_ids))
     nears = [near, *(_near(book, around, id, today) for id in ticked if id != person_id)]
@@ -180,7 +180,8 @@ def _pattern_words(count: int, *, is_shown: bool) -> str:
     others = first_upper(counted(count, "other adult"))
     belongs = "belongs" if count == 1 else "belong"
     if is_shown:
-        return f"{others} {belongs} to this pattern. Only a lead sees who."
+        are = "is" if count == 1 else "are"
+        return f"{others} {belongs} to this pattern and {are} ticked here."
     return (
         f"{others} {belongs} to this pattern. A team lead sees who, and can hold the meeting "
         "about all of them."

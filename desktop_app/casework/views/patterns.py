@@ -1,17 +1,19 @@
 """Patterns across people, for whoever leads: what stands, how much, since when, and who is in it.
 
-Nobody else's page names another adult. This one does, since whoever calls the meeting has to
-know whom it is about. Read by key: the gaps of four rules, and the signals that they share.
+Nobody else's page names another adult. This one does for a lead, since whoever calls the meeting
+has to know whom it is about; for others it says what, where, how many and since when. Read by
+key: the gaps of four rules, and the signals that they share.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from desktop_app.casework.leading import leads
 from desktop_app.casework.neighbourhoods import surroundings
 from desktop_app.casework.views.pattern_people import InPattern, people_in
 from desktop_app.casework.views.pattern_places import places_of_patterns
@@ -25,7 +27,7 @@ from desktop_app.casework.wording import (
 )
 from desktop_app.domain.codes import SEVERITIES, in_words
 from desktop_app.domain.people import SamePerson
-from desktop_app.gaps.across_people import CODES, Looked, Pattern, keys_shared, patterns
+from desktop_app.gaps.across_people import CODES, REPEATS, Looked, Pattern, keys_shared, patterns
 from desktop_app.gaps.gap import SEVERITY_ORDER
 
 if TYPE_CHECKING:
@@ -47,6 +49,9 @@ KINDS: Final = {
     "G24": "One alleged source",
     "G25": "A home shared with a risk",
 }
+
+WHO_SEES: Final = "A team lead sees who, and can call the meeting about all of them."
+ABOUT_ONE: Final = "Small concerns or contacts keep coming about one adult."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,18 +90,27 @@ class PatternRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PatternsPage:
-    """The page: one sentence, then every pattern, those that nobody has answered first."""
+    """The page: one sentence, then every pattern, those that nobody has answered first.
+
+    `who_sees` says to whom the people are shown, where whoever looks is not among them.
+    """
 
     sentence: str
     rows: tuple[PatternRow, ...]
+    who_sees: str = ""
 
 
-def patterns_page(book: Book, today: date) -> PatternsPage:
-    """Every pattern that stands across people."""
+def patterns_page(book: Book, today: date, actor: str) -> PatternsPage:
+    """Every pattern that stands across people; only whoever leads is told who is in it."""
+    is_shown = leads(book.facts("worker"), actor)
     people = book.people_with(RULES, RULE_SEVERITIES)
     found, scene = _found(book, people[:MOST_PEOPLE], today)
     rows = [_row(pattern, scene, _alike(book, pattern, scene)) for pattern in found]
-    return PatternsPage(sentence=_sentence(rows, len(people)), rows=tuple(rows))
+    return PatternsPage(
+        sentence=_sentence(rows, len(people)),
+        rows=tuple(rows if is_shown else map(_without_people, found, rows)),
+        who_sees="" if is_shown else WHO_SEES,
+    )
 
 
 def count_patterns(book: Book, today: date) -> int:
@@ -175,6 +189,12 @@ def _row(pattern: Pattern, scene: Scene, alike: tuple[Alike, ...]) -> PatternRow
         people=people_in(pattern, scene),
         alike=alike,
     )
+
+
+def _without_people(pattern: Pattern, row: PatternRow) -> PatternRow:
+    """The row for whoever does not lead: its place or source, and nobody in it."""
+    what = ABOUT_ONE if pattern.code == REPEATS else row.what
+    return replace(row, what=what, people=(), alike=(), person_id="", subject_id="", act="")
 
 
 def _alike(book: Book, pattern: Pattern, scene: Scene) -> tuple[Alike, ...]:

@@ -105,7 +105,8 @@ def rules_page(book: Book, today: date) -> RulesPage:
         _row(rule, limits, counts.get(rule.name, (0, 0)), _state(rule, on, choices, today))
         for rule in RULES
     )
-    return RulesPage(sentence=_sentence(rows, limits.values()), rows=rows)
+    turned = {one.name for one in choices if one.name.startswith(RULE_CHOICE)}
+    return RulesPage(sentence=_sentence(rows, limits.values(), len(turned)), rows=rows)
 
 
 def is_stale(changes: Changes) -> bool:
@@ -114,14 +115,22 @@ def is_stale(changes: Changes) -> bool:
     )
 
 
-def _sentence(rows: Sequence[RuleRow], limits: Iterable[LimitRow]) -> str:
+def _sentence(rows: Sequence[RuleRow], limits: Iterable[LimitRow], turned: int) -> str:
+    """`turned` is how many optional rules somebody chose to switch, on or off."""
     off = sum(not row.is_on for row in rows)
     chosen = sum(bool(row.since) for row in limits)
     look = f"{len(rows) - off} rules look, {counted(off, 'optional one')} switched off."
-    if not chosen:
+    if not chosen and not turned:
         return f"{look} Every limit is our default: nothing was chosen in this book."
-    were = f"{first_upper(counted(chosen, 'limit'))} {'was' if chosen == 1 else 'were'}"
-    return f"{look} {were} chosen in this book; the others are our defaults."
+    switched = f"{_were(turned, 'optional rule')} switched in this book." if turned else ""
+    if not chosen:
+        return f"{look} Every limit is our default. {switched}"
+    said = f"{look} {_were(chosen, 'limit')} chosen in this book; the others are our defaults."
+    return f"{said} {switched}".rstrip()
+
+
+def _were(count: int, what: str) -> str:
+    return f"{first_upper(counted(count, what))} {'was' if count == 1 else 'were'}"
 
 
 def _row(

@@ -11,6 +11,7 @@ from desktop_app.casework.neighbourhoods import OFFICE_ID
 from desktop_app.casework.views.actions_due import ActionRow, actions_due, count_due
 from desktop_app.casework.views.drafts import KeptDraft, kept_drafts
 from desktop_app.casework.views.gaps_together import and_more, by_agency, line_of
+from desktop_app.casework.views.given_to import given_to
 from desktop_app.casework.views.why import Why, why
 from desktop_app.casework.wording import (
     counted,
@@ -58,6 +59,7 @@ class TodayLine:
     """Everything that is missing between one person and one agency; the worst thing leads.
 
     `cards` names the numbers that count this line and `act` is the code of what clears it.
+    `given` says by the key of a gap to whom it was given.
     """
 
     key: str
@@ -76,6 +78,7 @@ class TodayLine:
     act: str
     cards: frozenset[str]
     gaps: tuple[Gap, ...]
+    given: Mapping[str, str]
     choices: tuple[TimescaleChoice, ...]
     today: date
 
@@ -107,13 +110,14 @@ class TodayPage:
     answered: int = 0
 
 
-def today_page(book: Book, now: datetime, worker_name: str) -> TodayPage:
-    """What is missing today, for the whole office."""
+def today_page(book: Book, now: datetime, worker_name: str, actor: str = "") -> TodayPage:
+    """What is missing today, for the whole office; `actor` is whoever looks."""
     today = civil_day(now)
     gaps = [stored.gap for stored in book.worst_gaps(MOST_GAPS)]
     people = {p.id: p for p in book.facts_by_id("person", {g.person_id for g in gaps})}
     choices = tuple(book.facts("timescale-choice"))
-    lines = _lines(gaps, people, book.agencies(), choices, today)
+    given = given_to(book, gaps, actor, today)
+    lines = _lines(gaps, people, book.agencies(), given, choices, today)
     open_people = book.count_open_people()
     return TodayPage(
         sentence=_sentence(gaps, worker_name, now, open_people),
@@ -144,11 +148,12 @@ def _lines(
     gaps: Sequence[Gap],
     people: Mapping[str, Person],
     agencies: Mapping[str, Agency],
+    given: Mapping[str, str],
     choices: tuple[TimescaleChoice, ...],
     today: date,
 ) -> tuple[TodayLine, ...]:
     return tuple(
-        _line(group, people.get(group[0].person_id), agencies, choices, today)
+        _line(group, people.get(group[0].person_id), agencies, given, choices, today)
         for group in by_agency(sorted(gaps, key=_order))
     )
 
@@ -161,6 +166,7 @@ def _line(
     group: list[Gap],
     person: Person | None,
     agencies: Mapping[str, Agency],
+    given: Mapping[str, str],
     choices: tuple[TimescaleChoice, ...],
     today: date,
 ) -> TodayLine:
@@ -177,16 +183,23 @@ def _line(
         severity_words=in_words(SEVERITIES, first.severity),
         person=person.name if person else "Name not known",
         agency=agency.name if agency else "",
-        missing=first.sentence + and_more(group),
+        missing=_missing(group, given),
         since=day_words(first.since, today),
         due=first_upper(_due(min(dues), today)) if dues else "–",
         is_late=bool(dues) and min(dues) < today,
         act=first.act,
         cards=frozenset(_card(gap, today) for gap in group) - {""},
         gaps=tuple(group),
+        given={gap.key: given[gap.key] for gap in group if gap.key in given},
         choices=choices,
         today=today,
     )
+
+
+def _missing(group: list[Gap], given: Mapping[str, str]) -> str:
+    """What leads the line, how many more there are, and to whom the leading one was given."""
+    said = given.get(group[0].key, "").partition(":")[0]
+    return group[0].sentence + and_more(group) + (f" {said}." if said else "")
 
 
 def _due(due_on: date, today: date) -> str:

@@ -19,6 +19,8 @@ from desktop_app.ui.widgets.plain_label import PlainLabel
 
 SLIDER_NAME: Final = "As at which day"
 SLIDER_PX: Final = 320
+UP_TO_TODAY: Final = "Choose a day up to today."
+TOP_IS_TODAY: Final = "What stands above it, the risk and what was agreed, is as of today."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +119,9 @@ class AsAtBar(QWidget):
         self.slider.setAccessibleName(f"{SLIDER_NAME}: {self.shown.text()}")
         by = self.at.recorded_by
         written = f", as it was written down by {long_day(by)}" if by else ""
-        self.past.setText(f"A look back: this is what was known on {words}{written}.")
+        self.past.setText(
+            f"A look back: this is what was known on {words}{written}. {TOP_IS_TODAY}"
+        )
         self.past.setVisible(not self.at.is_now)
 
     def _on_slider(self, place: int) -> None:
@@ -132,7 +136,7 @@ class AsAtBar(QWidget):
             self.by.setFocus()
 
     def _on_show(self) -> None:
-        fault = self.day.fault() or self.by.fault()
+        fault = self._fault_of(self.day) or self._fault_of(self.by)
         if not fault and not (self.day.text or self.by.text):
             fault = "Give a day: when it was known, or by when it was written down."
         if fault:
@@ -141,6 +145,11 @@ class AsAtBar(QWidget):
         day = self.day.day()
         is_today = day == self._desk.today()
         self._go(AsAt(day=None if is_today else day, recorded_by=self.by.day()))
+
+    def _fault_of(self, field: DateField) -> str:
+        value = field.value()
+        is_ahead = isinstance(value, date) and value > self._desk.today()
+        return UP_TO_TODAY if is_ahead else field.fault()
 
     def _go(self, at: AsAt) -> None:
         self._before, self.at = self.at, at

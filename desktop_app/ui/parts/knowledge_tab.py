@@ -15,6 +15,7 @@ from desktop_app.casework.views import matrix_as_known as past_view
 from desktop_app.casework.views.housing_coverage import HousingCoverage, housing_coverage
 from desktop_app.casework.views.ledger_notes import LedgerNote, ledger_notes
 from desktop_app.casework.views.sharing_matrix import MatrixCell, SharingMatrix, sharing_matrix
+from desktop_app.casework.wording import long_day
 from desktop_app.domain.errors import Refused
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.parts.as_at_bar import AsAt, AsAtBar
@@ -109,11 +110,23 @@ class KnowledgeTab(QWidget):
         is_filled = bool(shown.rows and shown.columns)
         self.matrix.setVisible(is_filled)
         self.empty.setVisible(not is_filled)
-        self.empty.setText(NO_CONCERNS if not shown.rows else NO_AGENCIES)
+        self.empty.setText(self._why_empty(shown))
         self.matrix.show_matrix(shown)
         self.remark.setText(shown.remark)
         self.remark.setVisible(bool(shown.remark))
         self._on_selected(self.matrix.cell)
+
+    def _why_empty(self, shown: SharingMatrix) -> str:
+        at = self.as_at.at
+        if not at.is_now:
+            by = (
+                f", by what was written down by {long_day(at.recorded_by)}"
+                if at.recorded_by
+                else ""
+            )
+            what = "agency" if shown.rows else "concern"
+            return f"No {what} was on record by {long_day(shown.today)}{by}."
+        return NO_AGENCIES if shown.rows else NO_CONCERNS
 
     def _on_selected(self, cell: MatrixCell | None) -> None:
         self.said.setText(cell.sentence if cell else "")

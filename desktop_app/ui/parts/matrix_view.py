@@ -67,9 +67,10 @@ class MatrixView(QTableView):
         """Show a matrix; the place in it is kept."""
         was = self.currentIndex()
         place = (max(was.row(), 0), max(was.column(), min(1, len(matrix.columns))))
-        self.table = RowTable(_columns(matrix))
-        self.table.show(matrix.rows)
-        self.setModel(self.table)
+        table = RowTable(_columns(matrix))
+        table.show(matrix.rows)
+        self.setModel(table)
+        self.table = table  # only now: the old one goes, and nothing is measured in between
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         row = min(place[0], len(matrix.rows) - 1)
         column = min(place[1], len(matrix.columns))
@@ -80,8 +81,8 @@ class MatrixView(QTableView):
     def fit(self) -> None:
         """Share the width, give rows the height of their words, and show every row at once."""
         count = self.table.columnCount()
-        if not count:
-            return
+        if not count or self.model() is not self.table:
+            return  # while its model is changed, Qt resizes the view halfway
         unit = self.fontMetrics().horizontalAdvance("n")
         first = CONCERN_CHARS * unit
         others = max(count - 1, 1)
@@ -213,7 +214,7 @@ def _column(matrix: SharingMatrix, place: int) -> Column[MatrixRow]:
 
 def _cell(index: Index) -> MatrixCell | None:
     model: Any = index.model()
-    if index.column() == 0:
+    if model is None or index.column() == 0:
         return None
     cell: MatrixCell = model.row(index).cells[index.column() - 1]
     return cell

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer, Signal, SignalInstance
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.casework.views.today import TodayLine
 from desktop_app.casework.views.why import Why
@@ -14,8 +14,11 @@ from desktop_app.ui.form import Field, Form
 from desktop_app.ui.parts.gap_acts import act_words
 from desktop_app.ui.screen import scrolled
 from desktop_app.ui.widgets.buttons import button, no_mnemonic, row_of
+from desktop_app.ui.widgets.focus_view import SETTLED_AFTER_MS, bring_into_view
 from desktop_app.ui.widgets.plain_label import PlainLabel, empty_out, hairline, restyle
 
+LEAST_LINES = 8
+"""How many lines of the reasons are in view at least; the page scrolls. Our own choice."""
 ANSWER_FIELDS = (
     Field(
         name="kind",
@@ -64,17 +67,22 @@ class WhyPanel(QFrame):
         outer.setContentsMargins(16, 16, 16, 16)
         outer.setSpacing(8)
         outer.addWidget(self._heading)
-        outer.addWidget(scrolled(self._words), 1)
+        self._area = scrolled(self._words)
+        outer.addWidget(self._area, 1)
+        self._fit()
         acts = (self.clear, self.decide, self.put_off, self.open)
         for part in (*acts, self._form, self.save, self._keep_it):
             outer.addWidget(part)
         self.show_line(None)
 
     def _build_acts(self) -> None:
-        self.clear = button("Tell them now", self._on_clear, kind="primary")
-        self.decide = button("Record a decision not to share", self._on_decide)
+        self.clear = button("Tell them now", self._emit(self.cleared), kind="primary")
+        self.decide = button("Record a decision not to share", self._emit(self.decided))
         self.put_off = button("Not now, or not at all …", self._on_put_off)
-        self.open = button("Open the record", self._on_open)
+        self.open = button("Open the record", self._emit(self.opened))
+
+    def _emit(self, signal: SignalInstance) -> Callable[[], object]:
+        return lambda: signal.emit(self._line)
 
     @property
     def form(self) -> Form:
@@ -82,42 +90,41 @@ class WhyPanel(QFrame):
 
     def show_line(self, line: TodayLine | None) -> None:
         """Explain `line`; None where nothing is selected."""
-        same = line is not None and self._line is not None and line.key == self._line.key
+        same = _leading_gap(line) is not None and _leading_gap(line) == _leading_gap(self._line)
         self._line = line
         empty_out(self._column)
         if not same:
-            self._show_form(False)
-            self._form.clear()
+            self.close_form()
         if line is None:
             self._add("Choose a line to see the rule behind it and what clears it.", "notes")
             return
         for number, why in enumerate(line.whys):
             if number:
                 self._keep(hairline())
-            self._explain(why)
+            self._explain(why, line.given.get(why.gap_key, ""))
         self._column.addStretch(1)
+
+    def close_form(self) -> None:
+        """Put the form away, empty: what was typed in it was about one gap and no other."""
+        self._show_form(False)
+        self._form.clear()
 
     def show_refusal(self, error: Exception) -> None:
         self._form.show_refusal(error)
 
-    def _explain(self, why: Why) -> None:
+    def _explain(self, why: Why, given: str) -> None:
         self._add(f"{why.title}.", "strong")
+        if given:
+            self._add(given, "strong")
         self._add(" ".join((why.sentence, *why.facts)))
         self._add(f"Clears when: {why.clears_when}")
         self._add(" ".join(part for part in (why.since, why.due, why.source) if part), "notes")
         if why.speaks:
-            self._examples(why)
+            for part in _examples(why):
+                self._keep(part)
         past = button("What happened to it so far", kind="link")
         past.clicked.connect(lambda: self.lived.emit(self._line, why.gap_key))
         self._keep(row_of(past))
-
-    def _examples(self, why: Why) -> None:
-        more = PlainLabel(_examples_in_words(why.speaks, why.is_silent), "small")
-        more.hide()
-        shown = button("When does this rule speak?", kind="link")
-        shown.clicked.connect(lambda: more.setVisible(more.isHidden()))
-        self._keep(row_of(shown))
-        self._keep(more)
 
     def _show_acts(self, line: TodayLine | None) -> None:
         first = line.person.split()[0] if line else ""
@@ -132,7 +139,9 @@ class WhyPanel(QFrame):
         restyle(self.open)
 
     def _show_form(self, is_shown: bool) -> None:
-        """The form stands in place of the acts."""
+        """The form stands in place of the acts, and gives the focus back to what opened it."""
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self.isAncestorOf(focus)
         for part in (self._form, self.save, self._keep_it):
             part.setVisible(is_shown)
         if is_shown:
@@ -140,6 +149,8 @@ class WhyPanel(QFrame):
                 part.hide()
         else:
             self._show_acts(self._line)
+            if had_focus and self.put_off.isVisible():
+                self.put_off.setFocus()
 
     def _add(self, words: str, role: str = "") -> None:
         self._keep(PlainLabel(words, role))
@@ -147,19 +158,12 @@ class WhyPanel(QFrame):
     def _keep(self, widget: QWidget) -> None:
         self._column.addWidget(widget)
 
-    def _on_clear(self) -> None:
-        self.cleared.emit(self._line)
-
-    def _on_decide(self) -> None:
-        self.decided.emit(self._line)
-
-    def _on_open(self) -> None:
-        self.opened.emit(self._line)
-
     def _on_put_off(self) -> None:
         self.put_off_begun.emit(self._line)
         self._show_form(True)
         self._show_worker()
+        for wait_ms in (0, SETTLED_AFTER_MS):  # before the focus, which has the last word
+            QTimer.singleShot(wait_ms, self, lambda: bring_into_view(self.save))
         self._form.control("reason").setFocus()
 
     def offer_workers(self, workers: Mapping[str, str]) -> None:
@@ -173,15 +177,38 @@ class WhyPanel(QFrame):
         if self._form.is_in_order():
             self.answered.emit(self._line, self._form.values())
 
+    def _fit(self) -> None:
+        self._area.setMinimumHeight(self.fontMetrics().height() * LEAST_LINES)
+
+    # Qt overrides
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._fit()
+
 
 TELLING = frozenset({"tell", "refer"})
 """The acts that are a telling: the ones that a decision not to share answers too."""
+
+
+def _leading_gap(line: TodayLine | None) -> str | None:
+    return line.gaps[0].key if line else None
 
 
 def _label(one: QPushButton, words: str) -> None:
     one.setText(no_mnemonic(words))
     one.setAccessibleName(words)
     one.setToolTip("")
+
+
+def _examples(why: Why) -> tuple[QWidget, QWidget]:
+    """A button, and what it shows beneath it and hides again."""
+    more = PlainLabel(_examples_in_words(why.speaks, why.is_silent), "small")
+    more.hide()
+    shown = button("When does this rule speak?", kind="link")
+    shown.clicked.connect(lambda: more.setVisible(more.isHidden()))
+    return row_of(shown), more
 
 
 def _examples_in_words(speaks: Sequence[str], silent: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
+from desktop_app.casework.acts import check_contact
 from desktop_app.casework.views import agency_list as view
 from desktop_app.casework.views.agency_list import AgencyList, AgencyPage, AgencyRow, ContactRow
 from desktop_app.ui.desk import Desk
@@ -31,6 +32,9 @@ CONTACTS: tuple[Column[ContactRow], ...] = (
     Column(heading="Number or address", text=lambda row: row.value, is_strong=lambda _row: True),
     Column(heading="Notes", text=lambda row: row.notes),
 )
+CHECKED = "Checked today"
+LEFT = "They have left…"
+GIVEN_UP = "Not in use any more…"
 
 
 class AgenciesScreen(Screen):
@@ -111,13 +115,20 @@ class AgencyScreen(Screen):
             "Ways to reach them",
             CONTACTS,
             "No number and no address is on record. Add one before you need it.",
-            (ListAct(words="Add a number or address…", act=lambda _row: self._on_add()),),
+            (
+                ListAct(words=CHECKED, act=self._on_checked, for_row=lambda _row: True),
+                ListAct(words=LEFT, act=self._on_ended, for_row=lambda row: row.is_person),
+                ListAct(words=GIVEN_UP, act=self._on_ended, for_row=lambda row: not row.is_person),
+                ListAct(words="Add a number or address…", act=lambda _row: self._on_add()),
+            ),
         )
+        self.checks = PlainLabel("", "notes")
         column = page(self)
         column.addWidget(self.title)
         column.addWidget(self._needs_panel)
         column.addLayout(self.facts)
         column.addWidget(PlainLabel("Ways to reach them", "section"))
+        column.addWidget(self.checks)
         column.addWidget(self.contacts, 1)
 
     def show_place(self, place: Place) -> None:
@@ -142,7 +153,21 @@ class AgencyScreen(Screen):
         for place, (label, words) in enumerate(shown.facts):
             self.facts.addWidget(PlainLabel(label, "notes", wraps=False), place, 0)
             self.facts.addWidget(PlainLabel(words).become_selectable(), place, 1)
+        self.checks.setText(shown.checks)
+        self.checks.setVisible(bool(shown.checks))
         self.contacts.show_rows(shown.contacts, key=lambda row: row.contact_id)
 
     def _on_add(self) -> None:
         self.goes.emit(Place(screen="add-contact", agency_id=self.agency_id))
+
+    def _on_ended(self, row: ContactRow) -> None:
+        screen = "contact-left" if row.is_person else "contact-given-up"
+        self.goes.emit(Place(screen=screen, agency_id=self.agency_id, only=row.contact_id))
+
+    def _on_checked(self, row: ContactRow) -> None:
+        draft = check_contact.Draft(contact_id=row.contact_id, verified_on=self.desk.today())
+        act = partial(
+            check_contact.check_contact, draft=draft, actor=self.desk.actor, now=self.desk.now()
+        )
+        said = f"Checked today: {row.how}, {row.value}." if row.value else f"Checked: {row.how}."
+        self.desk.tasks.change(act, then=lambda _changes: self.desk.notices.say(said))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -12,11 +13,13 @@ from desktop_app.casework.acts import add_contact_point as reaching
 from desktop_app.casework.acts import add_involvement as involving
 from desktop_app.casework.acts import change_action as redating
 from desktop_app.casework.acts import end_action as finishing
+from desktop_app.casework.acts import end_contact as parting
 from desktop_app.casework.acts import end_involvement as ending
 from desktop_app.casework.acts import record_acknowledgement as confirming
 from desktop_app.casework.acts import record_outcome as answering
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.office import Book
+from desktop_app.casework.views.agency_list import agency_page
 from desktop_app.domain.codes import (
     ACKNOWLEDGEMENT_LEVELS,
     ACTION_OUTCOMES,
@@ -29,6 +32,10 @@ from desktop_app.ui.form_fields import Row
 from desktop_app.ui.form_page import Field, Finds, FormKind, agency_of_place, described
 from desktop_app.ui.screen import Place
 
+MAY_NOT_KNOW = (
+    "Whoever was told through this contact alone may not know: who knows what says so, and an "
+    "answer that rested on it lapses."
+)
 AUTHORITY = {"": "Not recorded", "yes": "Yes", "no": "No"}
 TRUTH = {"yes": True, "no": False}
 
@@ -178,6 +185,17 @@ def _contact_rows(_finds: Finds) -> tuple[Row, ...]:
     )
 
 
+def _ended_rows(label: str) -> Callable[[Finds], tuple[Row, ...]]:
+    return lambda _finds: (Field(name="ended_on", label=label, kind="date", is_required=True),)
+
+
+def _which_contact(book: Book, place: Place, today: date) -> str:
+    shown = agency_page(book, place.agency_id, today)
+    row = next((one for one in shown.contacts if one.contact_id == place.only), None)
+    words = (shown.name, row.how, row.value, row.notes) if row else (shown.name,)
+    return " · ".join(one for one in words if one)
+
+
 KINDS = {
     "add-involvement": FormKind(
         title="Add an agency",
@@ -236,5 +254,21 @@ KINDS = {
         rows=_contact_rows,
         act=reaching.add_contact_point,
         draft=described(reaching.Draft, agency_id="agency_id"),
+    ),
+    "contact-left": FormKind(
+        title="They have left",
+        rows=_ended_rows("They left on"),
+        act=parting.end_contact,
+        draft=described(parting.Draft, contact_id="only"),
+        about=_which_contact,
+        intro=MAY_NOT_KNOW,
+    ),
+    "contact-given-up": FormKind(
+        title="Not in use any more",
+        rows=_ended_rows("Given up on"),
+        act=parting.end_contact,
+        draft=described(parting.Draft, contact_id="only"),
+        about=_which_contact,
+        intro=MAY_NOT_KNOW,
     ),
 }

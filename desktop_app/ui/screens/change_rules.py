@@ -55,7 +55,7 @@ WHY: Final = Field(
     label="Why",
     is_required=True,
     span=2,
-    help="In a few words, so that whoever asks later can follow it.",
+    help="In three words or more, so that whoever asks later can follow it.",
 )
 
 

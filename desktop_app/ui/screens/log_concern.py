@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from desktop_app.casework.acts import close_concern as closing
 from desktop_app.casework.acts import log_concern as logging
 from desktop_app.casework.acts import update_concern as updating
 from desktop_app.casework.office import Book
+from desktop_app.casework.views.concern_now import concern_now
 from desktop_app.casework.wording import listed
 from desktop_app.domain.codes import (
     ABUSE_TYPES,
@@ -268,6 +270,10 @@ def _stage_draft(place: Place, values: dict[str, Any]) -> closing.Draft:
     return closing.Draft(concern_id=place.concern_id, **{"stage": "", **values})
 
 
+def _about(book: Book, place: Place, today: date) -> str:
+    return concern_now(book, place.person_id, place.concern_id, today)
+
+
 def to_matrix(place: Place, _changes: object) -> Place:
     """Where a new concern leads: to who knows of it, which is nobody yet."""
     return Place(screen="person", person_id=place.person_id, tab="matrix")
@@ -289,6 +295,7 @@ KINDS = {
         draft=_update_draft,
         prefill=_update_prefill,
         advise=_proposal,
+        about=_about,
         then=to_matrix,
         saved="The new version is on record. See below who holds the old one.",
     ),
@@ -297,5 +304,6 @@ KINDS = {
         rows=_stage_rows,
         act=closing.close_concern,
         draft=_stage_draft,
+        about=_about,
     ),
 }

@@ -86,6 +86,7 @@ class PatternsScreen(Screen):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
+        self._who_sees = ""
         self.title = PlainLabel("Patterns", "title", wraps=False)
         self.sentence = PlainLabel("", "notes")
         self.list = RowList("Patterns across people", RowTable(COLUMNS))
@@ -143,19 +144,24 @@ class PatternsScreen(Screen):
             self._load()
 
     def _load(self) -> None:
-        today = self.desk.today()
-        self.desk.tasks.ask(lambda book: view.patterns_page(book, today), self._show)
+        today, actor = self.desk.today(), self.desk.actor
+        self.desk.tasks.ask(lambda book: view.patterns_page(book, today, actor), self._show)
 
     def _show(self, shown: PatternsPage) -> None:
         self.title.setText(f"Patterns ({len(shown.rows)})")
         self.sentence.setText(shown.sentence)
+        self._who_sees = shown.who_sees
+        self.people.empty.setText(shown.who_sees)
         self.list.show_rows(shown.rows, key=lambda row: row.key)
         for part in (self.sentence, self.list, self._below):
             part.setVisible(bool(shown.rows))
         self.empty.setVisible(not shown.rows)
 
     def _on_selected(self, row: PatternRow | None) -> None:
-        self.chosen.setText(f"Who is in it: {row.kind.lower()}" if row else "")
+        heading = "" if row is None else row.kind
+        if row is not None and not self._who_sees:
+            heading = f"Who is in it: {row.kind.lower()}"
+        self.chosen.setText(heading)
         self.clears.setText(f"Clears when: {row.clears_when}" if row else "")
         self.people.show_rows(row.people if row else (), key=lambda one: one.person_id)
         empty_out(self.alike)

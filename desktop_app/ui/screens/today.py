@@ -168,7 +168,7 @@ class TodayScreen(Screen):
         self.why.lived.connect(self._on_lived)
 
     def show_place(self, place: Place) -> None:
-        self._only = place.only
+        self._only = "" if place.person_id else place.only
         self._wanted = f"{place.person_id}|{place.agency_id}" if place.person_id else ""
         self.list.setFocus()
         self._load()
@@ -181,8 +181,8 @@ class TodayScreen(Screen):
             self.head.count_patterns(self.desk)
 
     def _load(self) -> None:
-        now, name = self.desk.now(), self.desk.worker_name
-        self.desk.tasks.ask(lambda book: view.today_page(book, now, name), self._show)
+        now, name, actor = self.desk.now(), self.desk.worker_name, self.desk.actor
+        self.desk.tasks.ask(lambda book: view.today_page(book, now, name, actor), self._show)
 
     def _show(self, shown: TodayPage) -> None:
         self._page = shown

@@ -34,9 +34,13 @@ class FocusView(QObject):
 
 
 def _show(widget: QWidget) -> None:
+    """Scroll to a widget while it has the focus."""
+    if isValid(widget) and widget.hasFocus():
+        bring_into_view(widget)
+
+
+def bring_into_view(widget: QWidget) -> None:
     """Scroll every page around a widget until it is seen."""
-    if not isValid(widget) or not widget.hasFocus():
-        return
     parent = widget.parentWidget()
     while parent is not None:
         if isinstance(parent, QScrollArea):

@@ -85,6 +85,23 @@ def test_all_four_are_told_in_order(book: Book) -> None:
     assert (mine.state, mine.opened, mine.closed) == ("Closed", "Mon 23 Nov", "Thu 26 Nov")
 
 
+def test_a_gap_that_opened_again_shows_each_time_that_it_stood(book: Book) -> None:
+    switch = {"owner": "Us", "from_on": TODAY, "why": "To see it twice"}
+    for hour, value in ((1, 1), (2, 0), (26, 1)):
+        choice = Choice(
+            name="rule:no-sharing-agreement",
+            value=value,
+            **{**switch, "from_on": TODAY + timedelta(days=hour // 24)},  # type: ignore[arg-type] # text and a day
+        )
+        set_timescale(book, choice, actor="sam", now=NOW + timedelta(hours=hour))
+    lives = gap_lives(book, "arwen", TODAY + timedelta(days=1)).lives
+    mine = next(one for one in lives if "sharing agreement" in one.title)
+
+    assert mine.opened.split("\n") == ["Mon 23 Nov", "Tue 24 Nov"]
+    assert mine.closed.split("\n") == ["Mon 23 Nov", "\N{EN DASH}"]
+    assert [event.what for event in mine.events] == ["Opened", "Closed", "Opened"]
+
+
 def test_an_answer_lapses_for_what_changed(book: Book) -> None:
     answer(book, until_on=None, kind="not-applicable")
     next_day = TODAY + timedelta(days=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -13,6 +14,10 @@ from desktop_app.casework.views.housing_coverage import (
     housing_coverage,
     is_stale,
 )
+from desktop_app.casework.views.sharing_matrix import sharing_matrix
+from desktop_app.casework.wording import first_lower, short_day
+from desktop_app.domain.communications import ConcernShared
+from desktop_app.domain.decisions import DecisionNotToShare
 from desktop_app.domain.journal import Entry
 from desktop_app.domain.nouns import Fact
 from desktop_app.domain.people import Person
@@ -52,6 +57,46 @@ def test_whoever_knows_lacks_nothing_and_comes_last(book: Book) -> None:
     assert coverage(book).summary == "Three housing providers; one of them lacks something."
     put(book, telling("vale", day(19)))
     assert coverage(book).summary == "Three housing providers, and none lacks anything."
+
+
+def test_a_decision_is_said_as_in_the_matrix_and_is_no_knowledge(book: Book) -> None:
+    decided = DecisionNotToShare(
+        id="left-out",
+        person_id="arwen",
+        concern_id="threats",
+        agency_ids=("vale",),
+        kind="not-share",
+        reason="She refused for now",
+        decided_on=day(20),
+        review_on=date(2026, 12, 1),
+    )
+    put(book, telling("harbour", day(19)), telling("coast", day(19)), decided)
+    found = coverage(book)
+
+    (vale,) = (one for one in found.lines if one.name == "Vale Homes")
+    said = f"Not shared until {short_day(date(2026, 12, 1), TODAY)}"
+    assert vale.concerns[0].knows == f"{first_lower(said)}: She refused for now"
+    (cell,) = (
+        one
+        for row in sharing_matrix(book, "arwen", TODAY).rows
+        for one in row.cells
+        if one.agency_id == "vale"
+    )
+    assert (cell.words, cell.is_lacking) == (said, vale.is_lacking)
+    assert found.summary == "Three housing providers; one of them is left out by decision."
+
+
+def test_whoever_was_told_without_an_item_is_not_said_to_lack_nothing(book: Book) -> None:
+    half = ConcernShared(concern_id="threats", version=1, is_whole=False)
+    for agency_id in ("coast", "vale"):
+        put(book, telling(agency_id, day(19)))
+    put(book, replace(telling("harbour", day(19)), concerns=(half,)))
+    found = coverage(book)
+
+    (harbour,) = (one for one in found.lines if one.name == "Harbour Homes")
+    assert "without: " in harbour.concerns[0].knows
+    told = "one of them was told in part or may not have it"
+    assert found.summary == f"Three housing providers; {told}."
 
 
 def test_a_provider_of_an_address_to_come_is_named_before_the_move(book: Book) -> None:

@@ -13,6 +13,7 @@ from desktop_app.casework.changes import Changes
 from desktop_app.casework.record import record
 from desktop_app.casework.views.ledger import ledger_page
 from desktop_app.casework.views.material_question import MaterialQuestion, material_questions
+from desktop_app.domain.agencies import Involvement
 from desktop_app.domain.journal import Entry
 from desktop_app.domain.nouns import Fact
 from desktop_app.domain.people import HouseholdMember, RiskPosed
@@ -50,6 +51,23 @@ def test_a_new_home_asks_about_each_concern_that_was_told(book: Book) -> None:
         1,
         ("Harbour Homes",),
     )
+
+
+def test_a_move_is_proposed_as_material_and_says_why(book: Book) -> None:
+    (question,) = asked(told(book), NEW_HOME)
+
+    assert question.is_proposed
+    assert question.proposal == "Proposed: yes, because the address is another one."
+
+
+def test_an_end_of_an_agencys_work_is_proposed_as_not_material(book: Book) -> None:
+    work = Involvement(
+        id="work", person_id="arwen", agency_id="vale", until_on=RoughDate("2026-11-20")
+    )
+    (question,) = asked(told(book), work)
+
+    assert not question.is_proposed
+    assert question.proposal.startswith("Proposed: no. ")
 
 
 def test_where_nobody_was_told_nothing_is_asked(book: Book) -> None:

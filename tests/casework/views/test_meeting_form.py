@@ -67,7 +67,7 @@ def test_a_lead_is_given_the_others_of_the_pattern(book: Book) -> None:
     assert ("joan", "Joan Hartley") in form.people
     assert {one.concern_id: one.title for one in form.concerns}["hers"].startswith("Joan Hartley: ")
     assert form.draft.concern_ids == ("threats",)
-    assert form.pattern == "One other adult belongs to this pattern. Only a lead sees who."
+    assert form.pattern == "One other adult belongs to this pattern and is ticked here."
 
 
 def test_nobody_else_is_told_who_they_are(book: Book) -> None:

@@ -20,6 +20,7 @@ from desktop_app.casework.views.patterns import (
 from desktop_app.casework.views.person_page import person_page
 from desktop_app.casework.views.person_sheet import person_sheet
 from desktop_app.domain.meetings import Meeting
+from desktop_app.domain.office import Worker
 from desktop_app.domain.people import Name, RiskPosed, SamePerson
 from desktop_app.domain.places import Address
 from desktop_app.domain.rough_dates import RoughDate
@@ -35,11 +36,12 @@ FLATS = tuple(
     Address(id=f"flat-{n}", lines=(f"Flat {n}",), postcode="NS1 1AA", scheme="Quay House")
     for n in (1, 2)
 )
+LEAD = "gwen"
 
 
 def rows(book: Book) -> dict[str, PatternRow]:
     """The patterns by the code of their gaps; these tests make one of each kind at most."""
-    found = patterns_page(book, TODAY).rows
+    found = patterns_page(book, TODAY, LEAD).rows
     assert count_patterns(book, TODAY) == len(found)
     return {row.kind: row for row in found}
 
@@ -67,7 +69,7 @@ def test_the_page_asks_for_every_pattern_rule_at_its_own_severity() -> None:
 
 def test_without_a_pattern_the_page_is_empty(book: Book) -> None:
     blame(book, "jean")
-    assert patterns_page(book, TODAY).rows == ()
+    assert patterns_page(book, TODAY, LEAD).rows == ()
 
 
 def test_one_provider_stands_once_with_everyone_in_it(book: Book) -> None:
@@ -78,7 +80,7 @@ def test_one_provider_stands_once_with_everyone_in_it(book: Book) -> None:
     assert names(row) == ["Derek Llŷr", "Jean Llŷr"]
     assert {one.part for one in row.people} == {"One concern, on Mon 23 Nov"}
     assert row.clears_when == "A meeting about all of them together is held and recorded."
-    assert patterns_page(book, TODAY).sentence == "One pattern stands."
+    assert patterns_page(book, TODAY, LEAD).sentence == "One pattern stands."
 
 
 def test_two_flats_of_one_scheme_are_one_place(book: Book) -> None:
@@ -167,11 +169,15 @@ def test_dates_of_birth_that_differ_tie_nobody(book: Book) -> None:
     assert rows(book) == {}
 
 
-def test_small_concerns_that_keep_coming_are_counted(book: Book) -> None:
+def small_concerns_keep_coming(book: Book) -> None:
     enter(book, person("jean"))
     for days in (1, 20, 40):
         at = NOW - timedelta(days=days)
         enter(book, replace(concern("jean"), id=f"k-{days}", received_at=at, recorded_at=at))
+
+
+def test_small_concerns_that_keep_coming_are_counted(book: Book) -> None:
+    small_concerns_keep_coming(book)
     row = only(book)
     assert row.what == "Small concerns or contacts keep coming about Jean Llŷr."
     assert row.how_many == "3 in 90 days"
@@ -231,10 +237,10 @@ def test_an_answered_pattern_stays_comes_last_and_says_so(book: Book) -> None:
                 until_on=TODAY + timedelta(days=3),
             )
             answer_gap(book, answer, actor="sam", now=NOW)
-    first, last = patterns_page(book, TODAY).rows
+    first, last = patterns_page(book, TODAY, LEAD).rows
     assert (first.is_answered, last.is_answered) == (False, True)
     assert (last.kind, last.due) == ("One alleged source", "Answered")
-    sentence = patterns_page(book, TODAY).sentence
+    sentence = patterns_page(book, TODAY, LEAD).sentence
     assert sentence == "One pattern stands, and one more is answered for now."
 
 
@@ -257,9 +263,34 @@ def texts(value: object) -> str:
 def test_nobodys_own_page_or_sheet_names_another_adult(book: Book) -> None:
     blame(book, "jean", "derek")
     two_called_spider(book)
-    assert "Derek" in texts(patterns_page(book, TODAY))
+    assert "Derek" in texts(patterns_page(book, TODAY, LEAD))
     for own in (person_page(book, "jean", TODAY), person_sheet(book, "jean", TODAY)):
         assert "Derek" not in texts(own)
+
+
+def test_whoever_does_not_lead_is_told_what_and_how_many_and_nobody(book: Book) -> None:
+    workers = (Worker(id="gwen", name="Gwen", role="manager"), Worker(id="sam", name="Sam"))
+    enter(book, *workers)
+    blame(book, "derek", "edna")
+    known = {one.name for one in book.facts("person")}
+
+    (shown,) = patterns_page(book, TODAY, "gwen").rows
+    page = patterns_page(book, TODAY, "sam")
+
+    (row,) = page.rows
+    assert shown.people
+    assert (row.what, row.how_many, row.since) == (shown.what, shown.how_many, shown.since)
+    assert page.who_sees.startswith("A team lead sees who")
+    assert not any(name in texts(page) for name in known)
+    assert (row.people, row.alike, row.act) == ((), (), "")
+
+
+def test_small_concerns_about_one_adult_name_them_to_a_lead_alone(book: Book) -> None:
+    enter(book, Worker(id="gwen", name="Gwen", role="manager"))
+    small_concerns_keep_coming(book)
+    assert "Jean Llŷr" in only(book).what
+    (row,) = patterns_page(book, TODAY, "sam").rows
+    assert row.what == "Small concerns or contacts keep coming about one adult."
 
 
 def test_the_page_is_stale_when_anybody_changes() -> None:

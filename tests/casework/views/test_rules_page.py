@@ -149,6 +149,16 @@ def test_the_sentence_says_how_many_look_and_how_many_were_chosen(book: Book) ->
     assert "One limit was chosen in this book" in rules_page(book, TODAY).sentence
 
 
+def test_a_rule_that_was_switched_counts_as_chosen(book: Book) -> None:
+    choose(book, name="rule:no-sharing-agreement", value=1)
+    said = rules_page(book, TODAY).sentence
+    assert "nothing was chosen" not in said
+    assert said.endswith("Every limit is our default. One optional rule was switched in this book.")
+    choose(book)
+    said = rules_page(book, TODAY).sentence
+    assert "One limit was chosen in this book; the others are our defaults. One optional" in said
+
+
 def test_sources_say_where_they_can_be_read(book: Book) -> None:
     (first, second) = row(book, "police-not-told").page.sources
     assert first.site == "plymouth.gov.uk"

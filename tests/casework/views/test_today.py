@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
+from desktop_app.casework.acts import answer_gap
 from desktop_app.casework.acts.add_action import Draft as NewAction
 from desktop_app.casework.acts.add_action import add_action
 from desktop_app.casework.acts.end_action import Draft as Ending
@@ -23,7 +25,7 @@ from desktop_app.domain.agencies import ContactPoint
 from desktop_app.domain.communications import ConcernShared, Disclosure
 from desktop_app.domain.concerns import StageDecision
 from desktop_app.domain.journal import Entry
-from desktop_app.domain.office import TimescaleChoice
+from desktop_app.domain.office import TimescaleChoice, Worker
 from desktop_app.store.book import Book
 from tests.casework.books import NOW, OURS
 
@@ -183,6 +185,54 @@ def test_an_action_that_ended_is_gone(book: Book) -> None:
     ending = Ending(action_id=made, outcome="done", ended_on=TODAY)
     end_action(book, ending, actor="sam", now=NOW)
     assert open_actions(book, TODAY) == ()
+
+
+def given_away(book: Book, **more: Any) -> tuple[str, str]:
+    """Sam gives the worst gap to Priya; returns the key of its line and of the gap."""
+    gap = page(book).lines[0].gaps[0]
+    draft = answer_gap.Draft(
+        person_id=gap.person_id,
+        gap_key=gap.key,
+        rule=gap.rule,
+        kind="assigned",
+        reason="Priya knows the provider best",
+        assigned_worker_id="priya",
+        **more,
+    )
+    answer_gap.answer_gap(book, draft, actor="sam", now=NOW)
+    return page(book).lines[0].key, gap.key
+
+
+@pytest.mark.parametrize(
+    ("actor", "words"),
+    [
+        ("priya", "Given to you by Sam Okafor"),
+        ("sam", "Given to Priya Nair by you"),
+        ("maya", "Given to Priya Nair by Sam Okafor"),
+    ],
+)
+def test_a_gap_given_to_a_colleague_stays_on_everybodys_today_with_their_name(
+    book: Book, actor: str, words: str
+) -> None:
+    priya = Worker(id="priya", name="Priya Nair")
+    record(book, [Entry("entered", "sam", (priya,))], NOW)
+    key, gap_key = given_away(book)
+
+    line = next(one for one in today_page(book, NOW, "Somebody", actor).lines if one.key == key)
+
+    assert gap_key in [gap.key for gap in line.gaps]
+    assert line.missing.endswith(f" {words}.")
+    assert line.given[gap_key] == f"{words}: Priya knows the provider best"
+
+
+def test_a_gap_that_was_given_for_a_while_is_nobodys_afterwards(book: Book) -> None:
+    key, gap_key = given_away(book, until_on=TODAY)
+
+    later = page(book, NOW + timedelta(days=1))
+
+    line = next(one for one in later.lines if one.key == key)
+    assert gap_key in [gap.key for gap in line.gaps]
+    assert line.given == {}
 
 
 def test_a_late_action_says_how_late(book: Book) -> None:

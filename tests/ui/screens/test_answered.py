@@ -13,6 +13,7 @@ from desktop_app.casework.views.answered_gaps import AnsweredGap, answered_gaps
 from desktop_app.store.book import Book
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Place
+from desktop_app.ui.widgets.plain_label import PlainLabel
 from tests.ui.conftest import NOW, SAM
 from tests.ui.walking import nameless
 
@@ -134,6 +135,24 @@ def test_every_kind_is_given_on_today(
     answers = [a for id in people for a in demo.case_file(id).gap_answers]
     given = [a for a in answers if a.reason == "Her daughter tells them"]
     assert [(one.kind, one.assigned_worker_id) for one in given] == [kept]
+
+
+def test_what_is_given_to_a_colleague_stays_on_today_and_says_to_whom(
+    window: MainWindow, demo: Book
+) -> None:
+    today: Any = window.screen_in_front
+    key = today.list.row.key
+    today.why.put_off.click()
+    given = {"kind": "assigned", "assigned_worker_id": SAM, "reason": "Her daughter tells them"}
+    today.why.form.fill(given)
+
+    today.why.save.click()
+
+    assert today.list.row.key == key
+    assert today.list.row.missing.endswith("Taken on by you.")
+    words = [label.text() for label in today.why.findChildren(PlainLabel)]
+    assert "Taken on by you: Her daughter tells them" in words
+    assert window.strip.words.startswith("Given to Sam Okafor. It stays on Today")
 
 
 def test_to_whom_is_asked_only_where_it_is_given_away(window: MainWindow) -> None:

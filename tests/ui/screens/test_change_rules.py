@@ -147,8 +147,16 @@ def test_what_the_act_refuses_is_said_and_changes_nothing(
     page.on_rehearse()
     page.on_put_in_force()
     assert page.form.fault(field)
+    assert window.strip.words == ""
     assert demo.facts("timescale-choice") == []
     assert window.place.screen == "change-limit"
+
+
+def test_a_reason_that_is_too_short_says_how_many_words_are_wanted(window: MainWindow) -> None:
+    page = limit(window, why="Board decided")
+    page.on_rehearse()
+    page.on_put_in_force()
+    assert page.form.fault("why").startswith("Say why in at least three words")
 
 
 @pytest.mark.parametrize(

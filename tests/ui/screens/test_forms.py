@@ -14,6 +14,7 @@ from desktop_app.ui.parts.gap_acts import GAP_ACTS
 from desktop_app.ui.screen import Place
 from desktop_app.ui.screen_list import FORMS
 from tests.ui.conftest import NOW, SAM
+from tests.ui.screens.test_agencies import CONTACT_FORMS
 
 ARWEN = "arwen-llyr"
 TODAY = NOW.date()
@@ -240,6 +241,24 @@ def test_what_changed_keeps_the_keys_of_what_must_be_known(window: MainWindow, d
     assert after[-1].must_know[-1].text == "a dog"
 
 
+@pytest.mark.parametrize("screen", ["update-concern", "concern-stage"])
+def test_a_form_about_a_concern_says_which_and_how_it_stands(
+    window: MainWindow, demo: Book, screen: str
+) -> None:
+    file = demo.case_file(ARWEN)
+    for concern in (one for one in file.concerns if one.person_id == ARWEN):
+        window.go(Place(screen=screen, person_id=ARWEN, concern_id=concern.id))
+        page: Any = window.screen_in_front
+
+        newest = [v for v in file.concern_versions if v.concern_id == concern.id][-1]
+        assert page.about.isVisible()
+        assert concern.title in page.about.text()
+        assert f"Risk {newest.risk}" in page.about.text()
+        assert newest.summary in page.about.text()
+        for item in newest.must_know:
+            assert item.text in page.about.text()
+
+
 def test_closing_says_who_was_never_told(window: MainWindow, demo: Book) -> None:
     lacking = sharing_matrix(demo, ARWEN, TODAY).lacking[0]
     window.go(Place(screen="concern-stage", person_id=ARWEN, concern_id=lacking.concern_id))
@@ -256,7 +275,7 @@ def test_every_form_is_tried_here() -> None:
     alone = {"risk-posed", "add-relationship", "change-person", "update-concern", "concern-stage"}
 
     # every page of a gap is tried in test_every_gap_is_closable, the others in their own tests
-    elsewhere = {"same-person", "referral-outcome", "answer-untrained"}
+    elsewhere = {"same-person", "referral-outcome", "answer-untrained", *CONTACT_FORMS}
     beside = {screen for screen, _ in GAP_ACTS.values()} | elsewhere
     here = {case[0] for case in CASES} | alone
     names = {one.name for one in FORMS}

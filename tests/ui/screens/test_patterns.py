@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 
 from desktop_app.casework.acts.say_same_person import Draft, say_same_person
 from desktop_app.casework.record import record
@@ -24,6 +26,13 @@ from tests.ui.walking import nameless, reachable, tab_round
 
 TODAY = NOW.date()
 SOURCE, PROVIDER = "One alleged source", "One place or provider"
+LEAD = "maya-ellis"
+
+
+@pytest.fixture
+def desk(desk: Desk) -> Desk:
+    """The desk of whoever leads."""
+    return replace(desk, actor=LEAD, worker_name="Maya Ellis")
 
 
 @pytest.fixture
@@ -49,7 +58,7 @@ def buttons(screen: PatternsScreen) -> dict[str, QPushButton]:
 
 def test_today_counts_the_patterns_and_leads_there(window: MainWindow, demo: Book) -> None:
     today: Any = window.screen_in_front
-    count = len(patterns_page(demo, TODAY).rows)
+    count = len(patterns_page(demo, TODAY, LEAD).rows)
     assert today.head.patterns.text() == f"Patterns ({count})"
     today.head.patterns.click()
     front: Any = window.screen_in_front
@@ -60,7 +69,7 @@ def test_today_counts_the_patterns_and_leads_there(window: MainWindow, demo: Boo
 
 def test_today_counts_again_when_a_pattern_has_gone(window: MainWindow, demo: Book) -> None:
     today: Any = window.screen_in_front
-    count = len(patterns_page(demo, TODAY).rows)
+    count = len(patterns_page(demo, TODAY, LEAD).rows)
     met = Meeting(id="m", people_ids=("tomasz-krol", "kwame-boateng"), held_at=NOW)
     window.desk.tasks.change(lambda book: record(book, [Entry("met", SAM, (met,))], NOW))
     assert today.head.patterns.text() == f"Patterns ({count - 1})"
@@ -147,6 +156,24 @@ def test_a_meeting_about_everybody_in_it_is_offered(demo: Book, desk: Desk, qtbo
     screen.people.buttons[MEET].click()
     row = screen.list.row
     assert went == [Place(screen="meeting", person_id=row.person_id, only=row.subject_id)]
+
+
+def test_whoever_does_not_lead_sees_no_list_of_people(demo: Book, desk: Desk, qtbot: QtBot) -> None:
+    screen = PatternsScreen(replace(desk, actor=SAM))
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.show_place(Place(screen="patterns"))
+    shown = patterns_page(demo, TODAY, LEAD)
+    adults = {one.name for row in shown.rows for one in row.people if one.stands}
+
+    for number in range(len(screen.list.table.rows)):
+        screen.list.setCurrentIndex(screen.list.table.index(number, 0))
+        assert not screen.people.list.isVisible()
+        assert screen.people.empty.text().startswith("A team lead sees who")
+        assert MEET not in buttons(screen)
+        words = " ".join(label.text() for label in screen.findChildren(QLabel))
+        assert not any(name in words for name in adults)
+    assert len(screen.list.table.rows) == len(shown.rows)
 
 
 def test_where_nothing_stands_the_page_says_what_would(

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.casework.acts import answer_gap
 from desktop_app.casework.office import Book
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.main_window import MainWindow
@@ -17,8 +20,10 @@ from desktop_app.ui.parts.gap_acts import GAP_ACTS, place_to_clear
 from desktop_app.ui.screen import Place
 from desktop_app.ui.screen_list import SCREENS
 from desktop_app.ui.screens.today import TodayScreen
+from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets.plain_label import PlainLabel
 from tests.people import HOSTILE_NAMES
+from tests.ui.conftest import NOW, SAM
 
 
 @pytest.fixture
@@ -139,6 +144,44 @@ def test_not_now_takes_the_line_away_and_undo_brings_it_back(
     assert gone in {line.key for line in today.list.table.rows}
 
 
+def test_an_answer_closes_its_form_and_the_next_gap_begins_with_an_empty_one(
+    today: TodayScreen,
+) -> None:
+    select(today, lambda line: len(line.gaps) > 1)
+    line = today.list.row
+    put_off(today, reason="She is in hospital", until_on="+7")
+
+    assert today.list.row.key == line.key
+    assert today.list.row.gaps[0].key == line.gaps[1].key
+    assert not today.why.save.isVisible()
+    assert today.why.put_off.hasFocus()
+    today.why.put_off.click()
+    assert today.why.form.values()["reason"] == ""
+    assert today.why.form.value("until_on") is None
+
+
+def test_words_typed_about_one_gap_do_not_stay_when_another_leads_the_line(
+    today: TodayScreen, desk: Desk
+) -> None:
+    select(today, lambda line: len(line.gaps) > 1)
+    line = today.list.row
+    today.why.put_off.click()
+    today.why.form.fill_draft({"reason": "She is in hospital"})
+    answer = answer_gap.Draft(
+        person_id=line.person_id,
+        gap_key=line.gaps[0].key,
+        rule=line.gaps[0].rule,
+        reason="He is away until then",
+        until_on=NOW.date(),
+    )
+
+    desk.tasks.change(partial(answer_gap.answer_gap, draft=answer, actor=SAM, now=NOW))
+
+    assert today.list.row.key == line.key
+    assert not today.why.save.isVisible()
+    assert today.why.form.value("reason") == ""
+
+
 def test_a_half_typed_answer_is_offered_again(today: TodayScreen, desk: Desk, qtbot: QtBot) -> None:
     today.why.put_off.click()
     today.why.form.fill_draft({"reason": HOSTILE_NAMES[3]})
@@ -149,8 +192,44 @@ def test_a_half_typed_answer_is_offered_again(today: TodayScreen, desk: Desk, qt
     again.show_place(Place(screen="today"))
     assert again.drafts.isVisible()
     line = today.list.row
-    again.show_place(Place(screen="today", person_id=line.person_id, agency_id=line.agency_id))
+    again.show_place(
+        Place(
+            screen="today",
+            person_id=line.person_id,
+            agency_id=line.agency_id,
+            only=line.gaps[0].key,
+        )
+    )
     assert again.why.form.value("reason") == HOSTILE_NAMES[3]
+
+
+def in_view(part: QWidget) -> bool:
+    """Whether all of a part is seen, whatever scrolls around it."""
+    seen = part.visibleRegion().boundingRect()
+    return part.isVisible() and seen == part.rect()
+
+
+def test_the_button_that_saves_an_answer_is_in_view_on_a_small_screen(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    front: Any = window.screen_in_front
+
+    front.why.put_off.click()
+
+    qtbot.waitUntil(lambda: in_view(front.why.save))
+    assert front.why.form.control("reason").hasFocus()
+
+
+@pytest.mark.parametrize("times", [1.0, 2.0])
+def test_the_reasons_have_room_at_every_size_of_text(
+    window: MainWindow, theme: Theme, qtbot: QtBot, times: float
+) -> None:
+    theme.choose_text_size(times)
+    front: Any = window.screen_in_front
+    front.why.put_off.click()
+
+    area = front.why.findChild(QScrollArea)
+    qtbot.waitUntil(lambda: area.height() >= 7 * front.why.fontMetrics().height())
 
 
 def test_the_window_goes_where_today_points(window: MainWindow) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.casework.views.housing_coverage import housing_coverage
 from desktop_app.casework.views.ledger_notes import ledger_notes
@@ -15,6 +16,7 @@ from desktop_app.casework.wording import long_day
 from desktop_app.store.book import Book
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen import Place
+from desktop_app.ui.theme import Theme
 from tests.ui.conftest import NOW
 from tests.ui.walking import nameless
 
@@ -114,8 +116,28 @@ def test_a_day_to_come_and_no_day_at_all_are_refused_in_words(window: MainWindow
     tab.as_at.day.set_value(TODAY + timedelta(days=3))
     tab.as_at.show_it.click()
 
-    assert "in the future" in tab.as_at.fault.text()
+    assert tab.as_at.fault.text() == "Choose a day up to today."
     assert tab.as_at.at.is_now
+
+
+def test_a_past_day_says_that_the_top_of_the_page_is_as_of_today(window: MainWindow) -> None:
+    tab = looked_at(window)
+    QTest.keyClick(tab.as_at.slider, Qt.Key.Key_Left)
+
+    assert tab.as_at.past.text().endswith("the risk and what was agreed, is as of today.")
+
+
+def test_a_day_before_everything_says_that_nothing_was_on_record(window: MainWindow) -> None:
+    tab = looked_at(window)
+    early = date(2015, 3, 2)
+    tab.as_at.more.click()
+    tab.as_at.day.set_value(early)
+    tab.as_at.show_it.click()
+
+    assert tab.empty.isVisible()
+    assert tab.empty.text() == f"No concern was on record by {long_day(early)}."
+    tab.as_at.today.click()
+    assert not tab.empty.isVisible()
 
 
 def test_housing_and_notes_stand_beneath_the_matrix(window: MainWindow, demo: Book) -> None:
@@ -136,3 +158,18 @@ def test_everything_that_takes_the_focus_there_has_a_name(window: MainWindow) ->
     tab.as_at.more.click()
 
     assert nameless(tab) == []
+
+
+def test_opened_first_at_twice_the_text_it_shows_every_cell(
+    window: MainWindow, demo: Book, theme: Theme, mistakes: list[str]
+) -> None:
+    theme.choose_text_size(2.0)
+
+    tab = looked_at(window)
+    QApplication.processEvents()
+
+    assert mistakes == []
+    assert tab.matrix.model() is tab.matrix.table
+    assert sentences(tab) == expected(demo, TODAY)
+    assert tab.matrix.cell is not None
+    assert tab.acts.tell.isEnabled()

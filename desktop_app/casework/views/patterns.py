@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from desktop_app.casework.leading import leads
 from desktop_app.casework.neighbourhoods import surroundings
@@ -41,6 +41,7 @@ RULES: Final = (
     "risky-co-location",
 )
 RULE_SEVERITIES: Final = ("critical", "high")
+CLEARS_WHEN: Final = "A meeting about all of them is recorded."
 MOST_PEOPLE: Final = 2_000
 """How many people's patterns the page brings together, the gravest first; our own choice."""
 KINDS: Final = {
@@ -194,7 +195,8 @@ def _row(pattern: Pattern, scene: Scene, alike: tuple[Alike, ...]) -> PatternRow
 def _without_people(pattern: Pattern, row: PatternRow) -> PatternRow:
     """The row for whoever does not lead: its place or source, and nobody in it."""
     what = ABOUT_ONE if pattern.code == REPEATS else row.what
-    return replace(row, what=what, people=(), alike=(), person_id="", subject_id="", act="")
+    nobody: dict[str, Any] = {"people": (), "alike": (), "person_id": "", "subject_id": ""}
+    return replace(row, what=what, act="", clears_when=CLEARS_WHEN, **nobody)
 
 
 def _alike(book: Book, pattern: Pattern, scene: Scene) -> tuple[Alike, ...]:

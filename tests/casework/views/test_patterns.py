@@ -285,6 +285,15 @@ def test_whoever_does_not_lead_is_told_what_and_how_many_and_nobody(book: Book) 
     assert (row.people, row.alike, row.act) == ((), (), "")
 
 
+def test_what_ends_a_pattern_names_an_adult_to_a_lead_alone(book: Book) -> None:
+    enter(book, Worker(id="gwen", name="Gwen", role="manager"))
+    two_called_spider(book)
+    shown = [row for row in patterns_page(book, TODAY, "gwen").rows if row.key.startswith("G24")]
+    assert ["and the others" in row.clears_when for row in shown] == [True]
+    hidden = {row.clears_when for row in patterns_page(book, TODAY, "sam").rows}
+    assert hidden == {"A meeting about all of them is recorded."}
+
+
 def test_small_concerns_about_one_adult_name_them_to_a_lead_alone(book: Book) -> None:
     enter(book, Worker(id="gwen", name="Gwen", role="manager"))
     small_concerns_keep_coming(book)

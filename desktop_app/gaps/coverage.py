@@ -128,9 +128,10 @@ def _is_ahead(stay: Residence, day: date) -> bool:
 def _providers(
     near: Neighbourhood, stay: Residence, whose: str, day: date
 ) -> Iterator[HousingProvider]:
+    providing = near.still_providing(stay, day)
     for field, tenure in TENURES.items():
         agency_id = getattr(stay, field)
-        if agency_id and near.is_working(agency_id, day):
+        if agency_id in providing and near.is_working(agency_id, day):
             yield HousingProvider(
                 agency_id=agency_id,
                 person_id=stay.person_id,

@@ -22,7 +22,11 @@ def known_from(stay: Residence) -> date:
 def housed_since(n: Neighbourhood, person_id: str, agency_id: str, day: date) -> date:
     """From when we knew that the agency houses them; the first of all days where nobody said."""
     return min(
-        (known_from(s) for s in n.stays_of(person_id, day) if agency_id in s.provider_ids),
+        (
+            known_from(stay)
+            for stay in n.stays_of(person_id, day)
+            if agency_id in n.still_providing(stay, day)
+        ),
         default=date.min,
     )
 

@@ -15,7 +15,6 @@ from tests.oracle.reading import (
     earliest,
     latest,
     london,
-    providers_of,
 )
 
 
@@ -59,7 +58,7 @@ def _around_on(record: Record, day: date) -> list[str]:
     ]
     for stay in record.of("Residence", record.person):
         if stay.status != "planned" and earliest(stay.from_on) <= day <= latest(stay.until_on):
-            found.extend(providers_of(stay))
+            found.extend(record.houses(stay, day))
     closed = [a.id for a in record.world.agencies if a.closed_on and a.closed_on < day]
     closed += [agency for agency in found if record.has_closed(agency)]
     return sorted({a for a in found if a != record.office and a not in closed})

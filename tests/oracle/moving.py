@@ -43,7 +43,8 @@ def _has_left(record: Record, agency: str, on: date) -> bool:
         if stay.status != "planned" and agency in providers_of(stay):
             if earliest(stay.from_on) <= on:
                 once = True
-            if not has_closed and earliest(stay.from_on) <= on <= latest(stay.until_on):
+            is_over = not earliest(stay.from_on) <= on <= latest(stay.until_on)
+            if not has_closed and not is_over and agency in record.houses(stay, on):
                 return False
     if has_closed:
         return once

@@ -316,7 +316,7 @@ def _shared_homes(record: Record) -> Iterator[tuple[str, str, tuple[date, date, 
                 if starts > ends or not _is_one_place(record, stay, theirs):
                     continue
                 known = max(posed_on, shown_on(stay), shown_on(theirs))
-                for provider in providers_of(stay):
+                for provider in record.houses(stay, record.day):
                     if not record.has_closed(provider):
                         yield poser, provider, (known, starts, stay.id)
 

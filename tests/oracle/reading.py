@@ -202,14 +202,28 @@ class Record:
     def providers(self, person: str) -> list[str]:
         found: list[str] = []
         for stay in self.stays(person):
-            for provider in providers_of(stay):
+            for provider in self.houses(stay, self.day):
                 if provider not in found and not self.has_closed(provider):
                     found.append(provider)
         return found
 
+    def houses(self, stay: Any, day: date) -> list[str]:
+        """Who provides a home still: whoever only supported there may have withdrawn before."""
+        return [one for one in providers_of(stay) if not self._has_withdrawn(one, stay, day)]
+
+    def _has_withdrawn(self, provider: str, stay: Any, day: date) -> bool:
+        """Its work with the adult is all over before that day, some of it since the stay began."""
+        others = (stay.landlord_agency_id, stay.managing_agency_id, stay.temporary_agency_id)
+        if provider in others or stay.person_id != self.person:
+            return False
+        work = [w for w in self.each("Involvement") if w.agency_id == provider]
+        ends = [latest(w.until_on) for w in work if earliest(w.from_on) <= day]
+        is_over = bool(ends) and all(end < day for end in ends)
+        return is_over and any(end >= earliest(stay.from_on) for end in ends)
+
     def housed_since(self, person: str, provider: str) -> date:
         """The first day from which that provider was on record as housing them."""
-        starts = [in_view(s) for s in self.stays(person) if provider in providers_of(s)]
+        starts = [in_view(s) for s in self.stays(person) if provider in self.houses(s, self.day)]
         return min(starts)
 
     def works_now(self) -> list[str]:

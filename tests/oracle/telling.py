@@ -288,11 +288,12 @@ def _endings(record: Record, received: date) -> Iterator[tuple[str, str, date]]:
     spans: list[tuple[str, str, date, date]] = []
     for work in record.each("Involvement"):
         spans.append((work.agency_id, work.id, earliest(work.from_on), latest(work.until_on)))
+    tomorrow = record.day + ONE_DAY
     for stay in record.of("Residence", record.person):
         if stay.status != "planned":
-            for who in providers_of(stay):
-                spans.append((who, stay.id, earliest(stay.from_on), latest(stay.until_on)))
-    tomorrow = record.day + ONE_DAY
+            start, end = earliest(stay.from_on), latest(stay.until_on)
+            for who in record.houses(stay, min(end, tomorrow)):
+                spans.append((who, stay.id, start, end))
     for agency in sorted({who for who, _, _, _ in spans}):
         own = [(end, span, start) for who, span, start, end in spans if who == agency]
         known = record.agency(agency)

@@ -56,6 +56,7 @@ STEPS: Final[tuple[tuple[Step, float, int], ...]] = (
     (work.capacity, 0.25, 2),
     (seldom.former_landlord, 0.45, 1),
     (seldom.informed_carer, 0.25, 1),
+    (seldom.floating_support, 0.2, 1),
 )
 """What happens in a world, how often at all, and how often at most where it does."""
 

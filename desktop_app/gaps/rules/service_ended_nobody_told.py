@@ -4,7 +4,8 @@ Looks for
     An agency that stopped working with the person, or housing them, while a concern was
     open; and another agency that works with them or houses them and was told nothing of the
     concern from fourteen days before that end on. It speaks once for each such agency. Where
-    nobody else is around, it speaks once until anybody is told.
+    nobody else is around, it speaks once until anybody is told. Support that came with a home
+    has ended once the work of that agency with the person is over, though the home goes on.
 
 Why it matters
     In Cornwall a man cancelled his support, his case was closed, and no other agency knew
@@ -26,7 +27,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from desktop_app.domain.concerns import Concern
-from desktop_app.gaps.endings import Ending, endings
+from desktop_app.gaps.endings import Ending, endings, turns_of_endings
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
 from desktop_app.gaps.homes import agencies_around
 from desktop_app.gaps.neighbourhood import Neighbourhood
@@ -97,6 +98,11 @@ def _gap(n: Neighbourhood, concern: Concern, end: Ending, agency_id: str | None)
 
 _BEFORE: Final = Story().home("harbour").concern(MONDAY).told("harbour", MONDAY - timedelta(20))
 _ENDED: Final = _BEFORE.works_with("surgery", until=WEDNESDAY)
+_FLOATING: Final = (
+    _BEFORE.home("harbour", support_agency_id="bridge")
+    .told("bridge", MONDAY)
+    .works_with("bridge", until=WEDNESDAY)
+)
 _ALONE: Final = Story().concern(MONDAY).works_with("surgery", until=WEDNESDAY)
 
 RULE: Final = Rule(
@@ -108,10 +114,12 @@ RULE: Final = Rule(
     sources=(CORNWALL_2007, HOMELESSNESS_REVIEWS, CO_OPERATION),
     limits=("service_ended_working_days", "service_ended_lookback_days"),
     look=look,
+    turns=turns_of_endings,
     examples=(
         Example.of("On its last day the landlord does not know.", _ENDED, WEDNESDAY, True),
         Example.of("The day before its last day.", _ENDED, TUESDAY, False),
         Example.of("The landlord was told.", _ENDED.told("harbour", WEDNESDAY), FRIDAY, False),
+        Example.of("Floating support ended; she keeps her flat.", _FLOATING, WEDNESDAY, True),
         Example.of("Nobody else is around.", _ALONE, WEDNESDAY, True),
         Example.of(
             "It ended long before the concern.",

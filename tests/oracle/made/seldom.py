@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from desktop_app.domain.agencies import Involvement
 from desktop_app.domain.communications import Communication, ConcernShared, Disclosure
 from desktop_app.domain.concerns import ConcernVersion
 from desktop_app.domain.people import Role
@@ -37,6 +38,32 @@ def former_landlord(draft: Draft, n: int) -> None:
             kind=draft.one(("information", "information", "information", "correction")),
             concerns=(ConcernShared(concern_id=draft.hers()[0], version=1),),
             disclosure=Disclosure(ground="b", why_ground=why) if draft.maybe(0.5) else None,
+        )
+    )
+
+
+def floating_support(draft: Draft, n: int) -> None:
+    """Support that came with a home, and ended while the home went on, or with it."""
+    ended, start = draft.day(), exactly(date(2020, 1, 6))
+    until = draft.perhaps_day(0.3)
+    draft.facts.append(
+        Residence(
+            id=f"supported-{n}",
+            person_id="ada",
+            address_id="flat",
+            landlord_agency_id=draft.one(("harbour", "homes", "bridge")),
+            support_agency_id="bridge",
+            from_on=draft.one((start, start, draft.rough(draft.day()))),
+            until_on=draft.rough(until),
+        )
+    )
+    draft.facts.append(
+        Involvement(
+            id=f"floating-{n}",
+            person_id="ada",
+            agency_id="bridge",
+            from_on=draft.one((None, start)),
+            until_on=draft.rough(ended),
         )
     )
 

@@ -62,6 +62,15 @@ def agencies_around(n: Neighbourhood, day: date) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*working, *n.landlords(n.person_id, day))))
 
 
+def around_since(n: Neighbourhood, agency_id: str, day: date) -> date:
+    """From when an agency that is around works with the person or was known to house them."""
+    work = [i for i in working_with(n, day) if i.agency_id == agency_id]
+    days = [first_day(i.from_on) if i.from_on else date.min for i in work]
+    if agency_id in n.landlords(n.person_id, day):
+        days.append(housed_since(n, n.person_id, agency_id, day))
+    return min(days, default=date.min)
+
+
 def first_of_kind(n: Neighbourhood, kind: str, day: date) -> str | None:
     """The agency of a kind that is at work with the person, where it is only one."""
     found = {i.agency_id for i in working_with(n, day) if n.kind_of(i.agency_id) == kind}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tests.oracle.knowing import kind_knows
-from tests.oracle.reading import Found, Record, latest, london, providers_of
+from tests.oracle.reading import ONE_DAY, Found, Record, latest, london, providers_of
 
 ASC = ("adult-social-care",)
 
@@ -20,10 +20,24 @@ def _says_why(record: Record, person: str) -> bool:
     return any(s.no_provider_because.strip() for s in record.stays(person))
 
 
+def _since_they_left(record: Record, person: str, since: date, fields: tuple[str, ...]) -> date:
+    """The clock of what is missing: no earlier than the day after the last home that said it."""
+    for stay in record.of("Residence", person):
+        is_over = stay.status != "planned" and latest(stay.until_on) < record.day
+        said = [getattr(stay, name) for name in (*fields, "no_provider_because")]
+        if is_over and any(value and value.strip() for value in said):
+            since = max(since, latest(stay.until_on) + ONE_DAY)
+    return since
+
+
+PROVIDERS = tuple(f"{one}_agency_id" for one in ("landlord", "managing", "support", "temporary"))
+
+
 def no_landlord_recorded(record: Record) -> Iterator[Found]:
     since = _first_open(record)
     if since is None or _says_why(record, record.person):
         return
+    since = _since_they_left(record, record.person, since, PROVIDERS)
     if not any(providers_of(stay) for stay in record.stays(record.person)):
         yield Found("D01", None, None, since, record.within(since, "tell_other_working_days", 2))
 
@@ -38,6 +52,7 @@ def no_current_address(record: Record) -> Iterator[Found]:
     since = _first_open(record)
     if since is None or _says_why(record, record.person):
         return
+    since = _since_they_left(record, record.person, since, ("address_id",))
     if not any(stay.address_id for stay in record.stays(record.person)):
         yield Found("D03", None, None, since, record.within(since, "tell_other_working_days", 2))
 
@@ -66,6 +81,7 @@ def posers_home_not_recorded(record: Record) -> Iterator[Found]:
             if any(providers_of(stay) for stay in record.stays(poser)):
                 continue
             since = max(london(concern.received_at), named_on)
+            since = _since_they_left(record, poser, since, PROVIDERS)
             yield Found(
                 "D05",
                 concern.id,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from tests.oracle.reading import Found, Record
+from tests.oracle.reading import Found, Record, london
 
 REFUSED = ("refused", "not-eligible")
 
@@ -25,6 +25,8 @@ def referral_bounced_twice(record: Record) -> Iterator[Found]:
         since, second = days[1]
         if any(r.outcome == "accepted" and r.made_on >= since for r in same):
             continue
+        heard = [london(c.received_at) for c in record.open_concerns() if about in (None, c.id)]
+        since = max(since, min(heard))
         due = record.within(since, "bounced_referral_working_days", 2)
         yield Found("G42", about, None, since, due, second)
 

@@ -268,19 +268,33 @@ def _untold(
     record: Record, concern: Any, end: date, ended: list[str], span: str
 ) -> Iterator[Found]:
     counts_from = end - timedelta(days=record.limit("service_ended_lookback_days", 14))
-    due = record.within(end, "service_ended_working_days", 1)
     others = [one for one in record.around() if one not in ended]
     for other in others:
         if told_since(record, concern, other, counts_from):
             continue
         if not is_decided(record, concern.id, other):
-            yield Found("G40", concern.id, other, end, due, span)
+            since = max(end, _around_since(record, other))
+            due = record.within(since, "service_ended_working_days", 1)
+            yield Found("G40", concern.id, other, since, due, span)
     if others or is_decided(record, concern.id, None):
         return
     told = [t for t in tellings(record, concern) if t.on >= counts_from and t.how == "heard"]
     uncounted = (record.office, concern.raised_by_agency_id, *ended)
     if not [t for t in told if t.agency not in uncounted]:
+        due = record.within(end, "service_ended_working_days", 1)
         yield Found("G40", concern.id, None, end, due, span)
+
+
+def _around_since(record: Record, agency: str) -> date:
+    """The first day of the work or the home by which an agency is around today."""
+    starts = []
+    for work in record.each("Involvement"):
+        is_now = earliest(work.from_on) <= record.day <= latest(work.until_on)
+        if work.agency_id == agency and is_now:
+            starts.append(earliest(work.from_on))
+    if agency in record.providers(record.person):
+        starts.append(record.housed_since(record.person, agency))
+    return min(starts)
 
 
 def _endings(record: Record, received: date) -> Iterator[tuple[str, str, date]]:

@@ -47,12 +47,13 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
         since = _came_back_on(bounced[1])
         if any(r.outcome == "accepted" and r.made_on >= since for r in made):
             continue
+        clock = max(since, (concern or open_now[0]).received_on)
         yield RULE.gap(
             concern,
             person_id=n.person_id,
             subject_id=bounced[1].id,
-            since=since,
-            due_on=n.calendar.add(since, n.terms.bounced_referral_working_days),
+            since=clock,
+            due_on=n.calendar.add(clock, n.terms.bounced_referral_working_days),
             sentence=(
                 f"{len(bounced)} referrals for {n.file.person.name} came back, and nobody "
                 "took it further."

@@ -6,6 +6,7 @@ Looks for
     concern from fourteen days before that end on. It speaks once for each such agency. Where
     nobody else is around, it speaks once until anybody is told. Support that came with a home
     has ended once the work of that agency with the person is over, though the home goes on.
+    For an agency that came later than that end, the clock starts when it came.
 
 Why it matters
     In Cornwall a man cancelled his support, his case was closed, and no other agency knew
@@ -29,7 +30,7 @@ from typing import Final
 from desktop_app.domain.concerns import Concern
 from desktop_app.gaps.endings import Ending, endings, turns_of_endings
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
-from desktop_app.gaps.homes import agencies_around
+from desktop_app.gaps.homes import agencies_around, around_since
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import FRIDAY, LONG_AGO, MONDAY, SATURDAY, TUESDAY, WEDNESDAY, Story
 from desktop_app.gaps.words import listed, of_concern, said
@@ -57,7 +58,7 @@ def _untold(n: Neighbourhood, concern: Concern, end: Ending, today: date) -> Ite
             not _was_told(n, agency_id, concern, counts_from)
             and n.decision_in_force(agency_id, concern, today) is None
         ):
-            yield _gap(n, concern, end, agency_id)
+            yield _gap(n, concern, end, agency_id, around_since(n, agency_id, today))
     if (
         not others
         and not any(
@@ -65,14 +66,17 @@ def _untold(n: Neighbourhood, concern: Concern, end: Ending, today: date) -> Ite
         )
         and n.decision_in_force(None, concern, today) is None
     ):
-        yield _gap(n, concern, end, None)
+        yield _gap(n, concern, end, None, end.ended_on)
 
 
 def _was_told(n: Neighbourhood, agency_id: str, concern: Concern, day: date) -> bool:
     return any(t.agency_id == agency_id and t.on >= day for t in n.tellings(concern))
 
 
-def _gap(n: Neighbourhood, concern: Concern, end: Ending, agency_id: str | None) -> Gap:
+def _gap(
+    n: Neighbourhood, concern: Concern, end: Ending, agency_id: str | None, around_from: date
+) -> Gap:
+    since = max(end.ended_on, around_from)
     ended, person = listed(n.name_of(a) for a in end.agency_ids), n.file.person.name
     name = n.name_of(agency_id) if agency_id else "anybody else"
     untold = f"{name} has not been told" if agency_id else "nobody else has been told"
@@ -81,8 +85,8 @@ def _gap(n: Neighbourhood, concern: Concern, end: Ending, agency_id: str | None)
         person_id=n.person_id,
         agency_id=agency_id,
         subject_id=end.span_id,
-        since=end.ended_on,
-        due_on=n.calendar.add(end.ended_on, n.terms.service_ended_working_days),
+        since=since,
+        due_on=n.calendar.add(since, n.terms.service_ended_working_days),
         sentence=f"{ended} no longer works with {person} or houses them, and {untold}.",
         facts=(
             f"It ended on {said(end.ended_on)}. {end.why.strip() or 'No reason is on record.'}",

@@ -1,0 +1,83 @@
+"""What a practitioner found who told six published reviews to the program."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from desktop_app.domain.agencies import Involvement
+from desktop_app.domain.decisions import Referral
+from desktop_app.domain.people import CapacityAssessment
+from desktop_app.domain.rough_dates import exactly
+from desktop_app.gaps.stories import BEN, LONG_AGO, MONDAY, Story
+from tests.gaps.rules.edges import A_DAY, found, only
+
+JUNE = date(2026, 6, 1)
+HEARD = Story(office_agency_id=None).home("harbour")
+HEARD = HEARD.concern(MONDAY, received_by_agency_id="council")
+
+
+# Clocks start when a thing could be known
+
+
+def test_who_comes_later_is_owed_word_of_an_ended_service_from_the_day_on_which_it_came() -> None:
+    came = Involvement(id="came", person_id="ada", agency_id="surgery", from_on=exactly(JUNE))
+    ended = HEARD.works_with("bridge", until=MONDAY).plus(came)
+    moved = HEARD.works_with("bridge", until=MONDAY).home("northgate", from_on=JUNE)
+
+    def starts(story: Story) -> dict[str | None, date]:
+        return {gap.agency_id: gap.since for gap in found(story, "G40", JUNE)}
+
+    assert starts(ended) == {"harbour": MONDAY, "surgery": JUNE}
+    assert starts(moved) == {"harbour": MONDAY, "northgate": JUNE}
+    assert starts(moved.works_with("northgate"))["northgate"] == MONDAY
+
+
+LEFT = HEARD.home("harbour", until_on=exactly(JUNE))
+LEFT_BEN = (
+    HEARD.plus(BEN)
+    .home("northgate", whose="ben", address_id="house", until_on=exactly(JUNE))
+    .concern(MONDAY, posing_risk_people_ids=("ben",))
+)
+
+
+@pytest.mark.parametrize(("story", "code"), [(LEFT, "D01"), (LEFT, "D03"), (LEFT_BEN, "D05")])
+def test_a_home_is_missing_from_the_day_after_the_last_one_ended(story: Story, code: str) -> None:
+    assert found(story, code, JUNE) == []
+    assert only(story, code, JUNE + A_DAY).since == JUNE + A_DAY
+
+
+def test_a_home_that_never_said_so_starts_no_clock() -> None:
+    nobody = Story().home(None, address_id=None, until_on=exactly(JUNE)).concern(MONDAY)
+    given_up = Story().home("harbour", status="planned", until_on=exactly(JUNE)).concern(MONDAY)
+
+    for story in (nobody, given_up, nobody.home("bridge", until_on="2026-02-28")):
+        assert only(story, "D01", JUNE + A_DAY).since == MONDAY
+        assert only(story, "D03", JUNE + A_DAY).since == MONDAY
+
+
+def refused(id: str, on: date, about: str | None = "fall", **more: Any) -> Referral:
+    filled: dict[str, Any] = {"outcome": "not-eligible", "outcome_on": on, **more}
+    return Referral(
+        id=id, person_id="ada", to_agency_id="surgery", made_on=on, concern_id=about, **filled
+    )
+
+
+def test_nothing_is_late_before_there_was_a_concern() -> None:
+    bounced = HEARD.plus(refused("a", LONG_AGO, None), refused("b", LONG_AGO + A_DAY, None))
+    doubt = CapacityAssessment(
+        id="doubt", person_id="ada", decision="Money", doubt_raised_on=LONG_AGO
+    )
+    lacks = CapacityAssessment(
+        id="lacks",
+        person_id="ada",
+        decision="Home",
+        doubt_raised_on=LONG_AGO,
+        assessed_on=LONG_AGO,
+        outcome="lacks-capacity",
+    )
+
+    assert only(bounced, "G42", MONDAY).since == MONDAY
+    assert [gap.since for gap in found(HEARD.plus(doubt, lacks), "G29", MONDAY)] == [MONDAY] * 2

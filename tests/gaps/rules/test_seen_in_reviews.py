@@ -11,7 +11,16 @@ from desktop_app.domain.agencies import Involvement
 from desktop_app.domain.decisions import Referral
 from desktop_app.domain.people import CapacityAssessment
 from desktop_app.domain.rough_dates import exactly
-from desktop_app.gaps.stories import BEN, LONG_AGO, MONDAY, Story
+from desktop_app.gaps.stories import (
+    BEN,
+    FRIDAY,
+    LONG_AGO,
+    MONDAY,
+    SATURDAY,
+    TUESDAY,
+    WEDNESDAY,
+    Story,
+)
 from tests.gaps.rules.edges import A_DAY, found, only
 
 JUNE = date(2026, 6, 1)
@@ -81,3 +90,46 @@ def test_nothing_is_late_before_there_was_a_concern() -> None:
 
     assert only(bounced, "G42", MONDAY).since == MONDAY
     assert [gap.since for gap in found(HEARD.plus(doubt, lacks), "G29", MONDAY)] == [MONDAY] * 2
+
+
+# Referrals that came back
+
+
+TWICE = HEARD.plus(refused("a", MONDAY), refused("b", TUESDAY))
+
+
+@pytest.mark.parametrize(
+    ("story", "subject"),
+    [
+        (HEARD.plus(refused("a", MONDAY), refused("b", TUESDAY, None)), "b"),
+        (HEARD.plus(refused("a", MONDAY, None), refused("b", TUESDAY, None)), "b"),
+        (
+            HEARD.concern(MONDAY, id="two").plus(refused("a", MONDAY), refused("b", MONDAY, "two")),
+            "",
+        ),
+        (TWICE.plus(refused("a", MONDAY, escalated_on=MONDAY)), "b"),
+        (TWICE.plus(refused("a", MONDAY, escalated_on=TUESDAY)), ""),
+        (TWICE.plus(refused("a", MONDAY, escalated_on=FRIDAY)), ""),
+        (TWICE.plus(refused("a", MONDAY, escalated_on=SATURDAY)), "b"),
+        (TWICE.plus(refused("a", MONDAY, escalation_outcome="They saw her.")), ""),
+        (TWICE.plus(refused("a", MONDAY, escalated_on=TUESDAY), refused("c", WEDNESDAY)), "c"),
+        (TWICE.plus(refused("c", WEDNESDAY, outcome="accepted")), ""),
+        (TWICE.plus(refused("c", WEDNESDAY, None, outcome="accepted")), ""),
+        (TWICE.plus(refused("c", WEDNESDAY, "other", outcome="accepted")), "b"),
+        (TWICE.plus(refused("c", WEDNESDAY, "other", escalated_on=FRIDAY)), "b"),
+    ],
+)  # fmt: skip
+def test_an_escalation_answers_the_refusals_before_it(story: Story, subject: str) -> None:
+    assert [gap.subject_id for gap in found(story, "G42", FRIDAY)] == ([subject] if subject else [])
+
+
+def test_one_gap_counts_what_names_a_concern_and_what_names_none() -> None:
+    three = TWICE.plus(refused("c", WEDNESDAY, None), refused("d", WEDNESDAY, None))
+    gap = only(three, "G42", FRIDAY)
+
+    assert gap.sentence == "4 referrals for Ada Reed came back, and nobody took it further."
+    assert gap.concern_id == "fall"
+    taken = TWICE.plus(refused("b", TUESDAY, escalated_on=TUESDAY), refused("c", WEDNESDAY))
+    again = only(taken, "G42", FRIDAY)
+    assert again.sentence.endswith("nobody took it further after the last.")
+    assert (again.since, again.facts[0][-16:]) == (WEDNESDAY, "on 4 March 2026.")

@@ -25,9 +25,9 @@ class Neighbourhood(Decided):
     """One person's case file with what rules need of everybody around them.
 
     `linked` holds, by id, a partial file (person, roles, relationships, household members,
-    risks posed, residences, addresses) of everyone linked to the person: by relationship
-    either way, by household, by a role for the other, by a risk posed either way, as a
-    person who poses a risk in one of the person's concerns; and of those who share a
+    risks posed, employments, residences, addresses) of everyone linked to the person: by
+    relationship either way, by household, by a role for the other, by a risk posed either way,
+    as a person who poses a risk in one of the person's concerns; and of those who share a
     household with somebody who poses them a risk. `agencies` holds at least every agency that
     one of these facts names, `switched_on` the optional rules in use,
     `agreements` every sharing agreement on record, `training` what each worker of ours has done;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from desktop_app.domain.agencies import Involvement
 from desktop_app.domain.decisions import Referral
-from desktop_app.domain.people import CapacityAssessment
+from desktop_app.domain.people import CapacityAssessment, Employment
 from desktop_app.domain.rough_dates import exactly
 from desktop_app.gaps.stories import (
     BEN,
@@ -21,7 +22,7 @@ from desktop_app.gaps.stories import (
     WEDNESDAY,
     Story,
 )
-from tests.gaps.rules.edges import A_DAY, found, only
+from tests.gaps.rules.edges import A_DAY, found, next_looks, only
 
 JUNE = date(2026, 6, 1)
 HEARD = Story(office_agency_id=None).home("harbour")
@@ -133,3 +134,51 @@ def test_one_gap_counts_what_names_a_concern_and_what_names_none() -> None:
     again = only(taken, "G42", FRIDAY)
     assert again.sentence.endswith("nobody took it further after the last.")
     assert (again.since, again.facts[0][-16:]) == (WEDNESDAY, "on 4 March 2026.")
+
+
+# Who poses the risk works for a provider
+
+
+JOB = Employment(id="job", person_id="ben", agency_id="bridge", role="Carer")
+CARED_FOR = (
+    Story(office_agency_id=None)
+    .plus(BEN, JOB)
+    .home("harbour", support_agency_id="bridge")
+    .concern(MONDAY, received_by_agency_id="bridge", posing_risk_people_ids=("ben",))
+)
+
+
+@pytest.mark.parametrize(
+    ("story", "since"),
+    [
+        (CARED_FOR, MONDAY),
+        (CARED_FOR.home("harbour"), None),
+        (CARED_FOR.home("harbour").works_with("bridge"), MONDAY),
+        (CARED_FOR.plus(replace(JOB, agency_id="police")), None),
+        (CARED_FOR.plus(replace(JOB, person_id="ada")), None),
+        (CARED_FOR.plus(replace(JOB, from_on=exactly(TUESDAY))), TUESDAY),
+        (CARED_FOR.plus(replace(JOB, from_on=exactly(SATURDAY))), None),
+        (CARED_FOR.plus(replace(JOB, until_on=exactly(FRIDAY))), MONDAY),
+        (CARED_FOR.plus(replace(JOB, until_on=exactly(FRIDAY - A_DAY))), None),
+        (CARED_FOR.told("council", TUESDAY), None),
+        (CARED_FOR.plus(replace(JOB, agency_id="council")).works_with("council"), None),
+        (
+            CARED_FOR.plus(replace(JOB, agency_id="council"))
+            .works_with("council")
+            .told("council", TUESDAY),
+            TUESDAY,
+        ),
+        (CARED_FOR.concern(MONDAY, received_by_agency_id="police"), None),
+        (CARED_FOR.concern(MONDAY, implicated_agency_id="police"), None),
+    ],
+)
+def test_whoever_employs_the_source_of_risk_is_implicated(story: Story, since: date | None) -> None:
+    assert [gap.since for gap in found(story, "G34", FRIDAY)] == ([since] if since else [])
+
+
+def test_it_is_said_for_whom_the_member_of_staff_works() -> None:
+    said = only(CARED_FOR, "G34", FRIDAY).sentence
+
+    assert said.startswith("A member of staff of Bridge Support is implicated in the concern")
+    ended = CARED_FOR.plus(replace(JOB, until_on=exactly(FRIDAY))).neighbourhood()
+    assert SATURDAY in next_looks(ended)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from desktop_app.domain.agencies import Involvement
 from desktop_app.domain.communications import Communication, ConcernShared, Disclosure
 from desktop_app.domain.concerns import ConcernVersion
-from desktop_app.domain.people import Role
+from desktop_app.domain.people import Employment, Role
 from desktop_app.domain.places import Residence
 from desktop_app.domain.rough_dates import exactly
 from tests.oracle.made.draft import Draft
@@ -64,6 +64,23 @@ def floating_support(draft: Draft, n: int) -> None:
             agency_id="bridge",
             from_on=draft.one((None, start)),
             until_on=draft.rough(ended),
+        )
+    )
+
+
+def employment(draft: Draft, n: int) -> None:
+    """Somebody else who works for an agency, most often one of those that house people."""
+    others = draft.others()
+    if not others:
+        return
+    start, until = draft.perhaps_day(0.4), draft.perhaps_day(0.3)
+    draft.facts.append(
+        Employment(
+            id=f"job-{n}",
+            person_id=draft.one(others),
+            agency_id=draft.agency("harbour", "bridge"),
+            from_on=draft.rough(start),
+            until_on=draft.rough(max(until, start or until)) if until else None,
         )
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from desktop_app.domain.agencies import Involvement
 from desktop_app.domain.as_at import came_into_view_on
@@ -11,6 +12,8 @@ from desktop_app.domain.places import Residence
 from desktop_app.domain.rough_dates import covers, first_day, started_by
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.remembering import once_a_day
+
+SOCIAL_CARE: Final = "adult-social-care"
 
 
 def known_from(stay: Residence) -> date:
@@ -80,16 +83,21 @@ def first_of_kind(n: Neighbourhood, kind: str, day: date) -> str | None:
 def adult_social_care_of(n: Neighbourhood, day: date) -> str | None:
     """The adult social care authority of the person, where the record says which it is.
 
-    It is the one at work with them or, failing that, the authority of where they live.
+    It is the authority of where they live or, failing that, the one at work with them.
     """
-    kind = "adult-social-care"
-    at_work = first_of_kind(n, kind, day)
-    if at_work:
-        return at_work
-    lived = {stay.address_id for stay in n.stays_of(n.person_id, day)}
-    councils = {a.local_authority_agency_id for a in n.file.addresses if a.id in lived}
-    found = {id for id in councils if id and n.kind_of(id) == kind}
-    return found.pop() if len(found) == 1 else None
+    lived = authorities_of_home(n, day)
+    return next(iter(lived)) if len(lived) == 1 else first_of_kind(n, SOCIAL_CARE, day)
+
+
+def authorities_of_home(n: Neighbourhood, day: date) -> dict[str, date]:
+    """The working adult social care authorities of where the person lives, known since when."""
+    council_of = {a.id: a.local_authority_agency_id for a in n.file.addresses}
+    found: dict[str, date] = {}
+    for stay in n.stays_of(n.person_id, day):
+        council = council_of.get(stay.address_id or "")
+        if council and n.kind_of(council) == SOCIAL_CARE and n.is_working(council, day):
+            found[council] = min(known_from(stay), found.get(council, date.max))
+    return found
 
 
 def has_left(n: Neighbourhood, agency_id: str, day: date) -> bool:

@@ -239,15 +239,20 @@ class Record:
         return min(found) if len(found) == 1 else None
 
     def social_care(self) -> str | None:
-        """The authority at work with the adult or else that of their home, where it is only one."""
-        asc = ("adult-social-care",)
-        at_work = self.only_at_work(asc)
-        if at_work:
-            return at_work
-        lived = [stay.address_id for stay in self.stays(self.person)]
-        areas = [a.local_authority_agency_id for a in self.world.addresses if a.id in lived]
-        found = {area for area in areas if self.kind(area) in asc}
-        return min(found) if len(found) == 1 else None
+        """The authority of their home or else the one at work with the adult, if it is only one."""
+        found = self.authorities()
+        return min(found) if len(found) == 1 else self.only_at_work(("adult-social-care",))
+
+    def authorities(self) -> dict[str, date]:
+        """The adult social care authorities of where the adult lives, and since when that is so."""
+        found: dict[str, date] = {}
+        for stay in self.stays(self.person):
+            for address in self.world.addresses:
+                area = address.local_authority_agency_id
+                is_one = self.kind(area) == "adult-social-care" and not self.has_closed(area)
+                if address.id == stay.address_id and is_one:
+                    found[area] = min(in_view(stay), found.get(area, in_view(stay)))
+        return found
 
     def around(self) -> list[str]:
         """Everyone but our office who works with or houses the adult."""

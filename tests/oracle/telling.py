@@ -16,6 +16,7 @@ from tests.oracle.knowing import (
     tellings,
     told_since,
 )
+from tests.oracle.moving import body_of
 from tests.oracle.reading import (
     ONE_DAY,
     Found,
@@ -162,11 +163,28 @@ ASC = ("adult-social-care",)
 
 def adult_social_care_not_told(record: Record) -> Iterator[Found]:
     for concern in record.open_concerns():
-        if concern.section_42 == "not-met" or record.kind(record.office) in ASC:
-            continue
-        if kind_knows(record, concern, ASC) or is_kind_decided(record, concern.id, ASC):
-            continue
         since = london(concern.received_at)
+        authorities = record.authorities()
+        if concern.section_42 == "not-met":
+            continue
+        if not authorities:
+            if record.kind(record.office) in ASC or kind_knows(record, concern, ASC):
+                continue
+            if is_kind_decided(record, concern.id, ASC):
+                continue
+        else:
+            theirs = [
+                agency.id
+                for agency in record.world.agencies
+                if agency.kind in ASC
+                and body_of(record, agency.id) in [body_of(record, one) for one in authorities]
+            ]
+            if any(knows(record, concern, one) for one in theirs):
+                continue
+            if any(is_decided(record, concern.id, one) for one in authorities):
+                continue
+            if kind_knows(record, concern, ASC):
+                since = max(since, min(authorities.values()))
         due = record.within(since, "adult_social_care_working_days", 0)
         yield Found("G06", concern.id, record.social_care(), since, due)
 

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from desktop_app.domain.agencies import Involvement
+from desktop_app.domain.agencies import Agency, Involvement
 from desktop_app.domain.decisions import Referral
 from desktop_app.domain.people import CapacityAssessment, Employment
 from desktop_app.domain.rough_dates import exactly
 from desktop_app.gaps.stories import (
+    ADDRESSES,
     BEN,
     FRIDAY,
     LONG_AGO,
@@ -182,3 +183,57 @@ def test_it_is_said_for_whom_the_member_of_staff_works() -> None:
     assert said.startswith("A member of staff of Bridge Support is implicated in the concern")
     ended = CARED_FOR.plus(replace(JOB, until_on=exactly(FRIDAY))).neighbourhood()
     assert SATURDAY in next_looks(ended)
+
+
+# The duty to enquire lies with the council in whose area they are
+
+
+HOST = Agency(id="host", name="Host", kind="adult-social-care")
+TEAM = Agency(id="team", name="Team", kind="adult-social-care", controller_agency_id="host")
+ELSEWHERE = (
+    replace(
+        HEARD, addresses=tuple(replace(one, local_authority_agency_id="host") for one in ADDRESSES)
+    )
+    .plus(HOST, TEAM)
+    .works_with("council")
+)
+
+
+@pytest.mark.parametrize(
+    ("story", "is_said"),
+    [
+        (ELSEWHERE, True),
+        (replace(ELSEWHERE, office_agency_id="council"), True),
+        (replace(ELSEWHERE, office_agency_id="host"), False),
+        (ELSEWHERE.told("host", MONDAY), False),
+        (ELSEWHERE.told("team", MONDAY), False),
+        (ELSEWHERE.withheld("host", MONDAY, FRIDAY), False),
+        (ELSEWHERE.withheld("council", MONDAY, FRIDAY), True),
+        (ELSEWHERE.withheld(None, MONDAY, FRIDAY), False),
+        (ELSEWHERE.plus(replace(HOST, closed_on=MONDAY)), False),
+        (ELSEWHERE.plus(replace(HOST, kind="council")), False),
+    ],
+)
+def test_only_the_authority_of_the_home_clears_that_social_care_was_not_told(
+    story: Story, is_said: bool
+) -> None:
+    said = [gap.agency_id for gap in found(story, "G06", FRIDAY)]
+
+    assert said == (["host"] if is_said else [])
+
+
+def test_a_move_into_another_area_starts_the_clock_of_its_authority() -> None:
+    moved = replace(
+        ELSEWHERE,
+        addresses=(ADDRESSES[0], replace(ADDRESSES[1], local_authority_agency_id="host")),
+    ).home("harbour", until_on=exactly(TUESDAY))
+    moved = moved.home("northgate", from_on=WEDNESDAY, address_id="house")
+    gap = only(moved, "G06", WEDNESDAY)
+
+    assert found(moved, "G06", TUESDAY) == []
+    assert (gap.agency_id, gap.since) == ("host", WEDNESDAY)
+    assert gap.facts[1].startswith(
+        "No telling to the authority of where Ada Reed lives, by anybody"
+    )
+    nobody = moved.concern(MONDAY, received_by_agency_id="police")
+    assert only(nobody, "G06", WEDNESDAY).since == MONDAY

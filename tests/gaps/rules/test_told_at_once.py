@@ -88,7 +88,11 @@ SEVERN = Agency(id="severn", name="Severn care", kind="adult-social-care")
 @pytest.mark.parametrize(
     ("story", "agency_id"),
     [
-        (HOUSING.plus(SEVERN).works_with("severn"), "severn"),
+        (HOUSING.plus(SEVERN).works_with("severn"), "council"),
+        (
+            replace(HOUSING.plus(SEVERN).works_with("severn"), addresses=(Address(id="flat"),)),
+            "severn",
+        ),
         (HOUSING.plus(SEVERN).works_with("severn").works_with("council"), "council"),
         (HOUSING.works_with("surgery"), "council"),
         (
@@ -118,7 +122,7 @@ SEVERN = Agency(id="severn", name="Severn care", kind="adult-social-care")
         (HOUSING.plus(SEVERN).works_with("severn", until=THURSDAY), "council"),
     ],
 )  # fmt: skip
-def test_adult_social_care_is_the_one_at_work_or_that_of_the_home(
+def test_adult_social_care_is_that_of_the_home_or_else_the_one_at_work(
     story: Story, agency_id: str | None
 ) -> None:
     assert [g.agency_id for g in found(story, "G06", FRIDAY)] == [agency_id]

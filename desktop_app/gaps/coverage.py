@@ -122,7 +122,9 @@ def _is_ahead(stay: Residence, day: date) -> bool:
     """Whether a move to it is planned, or known and still to come; one that ended is neither."""
     if ended_before(stay.until_on, day):
         return False
-    return stay.status == "planned" or (stay.from_on is not None and first_day(stay.from_on) > day)
+    if stay.from_on is None:
+        return stay.status == "planned"
+    return first_day(stay.from_on) > day
 
 
 def _providers(

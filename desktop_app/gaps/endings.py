@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from desktop_app.domain.agencies import Involvement
-from desktop_app.domain.places import Residence
+from desktop_app.domain.places import Residence, is_home
 from desktop_app.domain.rough_dates import first_day, last_day
 from desktop_app.gaps.homes import agencies_around
 from desktop_app.gaps.neighbourhood import Neighbourhood
@@ -55,7 +55,9 @@ def _ended(n: Neighbourhood, today: date) -> list[Ending]:
     found += [
         _ending(stay, n.still_providing(stay, last_day(stay.until_on)))
         for stay in n.file.residences
-        if stay.until_on and stay.person_id == n.person_id and stay.status != "planned"
+        if stay.until_on
+        and stay.person_id == n.person_id
+        and is_home(stay, last_day(stay.until_on))
     ]
     return [ending for ending in found if ending.ended_on <= today]
 

@@ -8,7 +8,7 @@ from typing import Final
 from desktop_app.domain.agencies import Involvement
 from desktop_app.domain.as_at import came_into_view_on
 from desktop_app.domain.concerns import Concern
-from desktop_app.domain.places import Residence
+from desktop_app.domain.places import Residence, is_home
 from desktop_app.domain.rough_dates import covers, first_day, started_by
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.remembering import once_a_day
@@ -105,9 +105,7 @@ def has_left(n: Neighbourhood, agency_id: str, day: date) -> bool:
     if agency_id in agencies_around(n, day):
         return False
     return any(i.agency_id == agency_id for i in n.file.involvements) or any(
-        agency_id in stay.provider_ids
-        and stay.status != "planned"
-        and started_by(stay.from_on, day)
+        agency_id in stay.provider_ids and is_home(stay, day) and started_by(stay.from_on, day)
         for stay in n.file.residences
         if stay.person_id == n.person_id
     )

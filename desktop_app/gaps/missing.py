@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-from desktop_app.domain.places import Residence
+from desktop_app.domain.places import Residence, is_home
 from desktop_app.domain.rough_dates import ended_before, last_day
 from desktop_app.gaps.gap import Gap, Rule
 from desktop_app.gaps.neighbourhood import Neighbourhood
@@ -28,9 +28,9 @@ def missed_since(n: Neighbourhood, person_id: str, says: Says, today: date) -> d
         last_day(stay.until_on)
         for stay in (file.residences if file else ())
         if stay.person_id == person_id
-        and stay.status != "planned"
         and stay.until_on is not None
         and ended_before(stay.until_on, today)
+        and is_home(stay, last_day(stay.until_on))
         and says(stay)
     ]
     return max(over) + _A_DAY if over else date.min

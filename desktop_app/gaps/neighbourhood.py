@@ -12,7 +12,7 @@ from desktop_app.domain.as_at import as_at
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.concerns import Concern
 from desktop_app.domain.office import TrainingRecord
-from desktop_app.domain.places import Residence
+from desktop_app.domain.places import Residence, is_home
 from desktop_app.domain.rough_dates import covers, last_day, started_by
 from desktop_app.domain.working_days import WorkingCalendar
 from desktop_app.gaps.decided import Decided
@@ -68,7 +68,7 @@ class Neighbourhood(Decided):
     # Homes
 
     def stays_of(self, person_id: str, day: date) -> tuple[Residence, ...]:
-        """Where somebody lives on `day`, concealed stays included and planned ones not."""
+        """Where somebody lives on `day`, concealed stays and plans whose day has come included."""
         key = (person_id, day)
         found = self._stays.get(key)
         if found is None:
@@ -77,7 +77,7 @@ class Neighbourhood(Decided):
                 r
                 for r in (file.residences if file else ())
                 if r.person_id == person_id
-                and r.status != "planned"
+                and is_home(r, day)
                 and covers(r.from_on, r.until_on, day)
             ]
             if len(stays) > 1:

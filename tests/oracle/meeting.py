@@ -14,6 +14,7 @@ from tests.oracle.reading import (
     Record,
     earliest,
     latest,
+    lived_in,
     london,
 )
 
@@ -57,7 +58,7 @@ def _around_on(record: Record, day: date) -> list[str]:
         if earliest(work.from_on) <= day <= latest(work.until_on)
     ]
     for stay in record.of("Residence", record.person):
-        if stay.status != "planned" and earliest(stay.from_on) <= day <= latest(stay.until_on):
+        if lived_in(stay, day):
             found.extend(record.houses(stay, day))
     closed = [a.id for a in record.world.agencies if a.closed_on and a.closed_on < day]
     closed += [agency for agency in found if record.has_closed(agency)]

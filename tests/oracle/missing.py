@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tests.oracle.knowing import kind_knows
-from tests.oracle.reading import ONE_DAY, Found, Record, latest, london, providers_of
+from tests.oracle.reading import ONE_DAY, Found, Record, latest, lived_in, london, providers_of
 
 ASC = ("adult-social-care",)
 
@@ -23,7 +23,7 @@ def _says_why(record: Record, person: str) -> bool:
 def _since_they_left(record: Record, person: str, since: date, fields: tuple[str, ...]) -> date:
     """The clock of what is missing: no earlier than the day after the last home that said it."""
     for stay in record.of("Residence", person):
-        is_over = stay.status != "planned" and latest(stay.until_on) < record.day
+        is_over = latest(stay.until_on) < record.day and lived_in(stay, latest(stay.until_on))
         said = [getattr(stay, name) for name in (*fields, "no_provider_because")]
         if is_over and any(value and value.strip() for value in said):
             since = max(since, latest(stay.until_on) + ONE_DAY)

@@ -13,6 +13,7 @@ from tests.oracle.reading import (
     Record,
     earliest,
     latest,
+    lived_in,
     london,
     providers_of,
     shown_on,
@@ -40,7 +41,8 @@ def _has_left(record: Record, agency: str, on: date) -> bool:
     has_closed = bool(known and known.closed_on and known.closed_on < on)
     once = False
     for stay in record.of("Residence", record.person):
-        if stay.status != "planned" and agency in providers_of(stay):
+        is_vague = stay.status == "planned" and not stay.from_on
+        if not is_vague and agency in providers_of(stay):
             if earliest(stay.from_on) <= on:
                 once = True
             is_over = not earliest(stay.from_on) <= on <= latest(stay.until_on)
@@ -53,9 +55,7 @@ def _has_left(record: Record, agency: str, on: date) -> bool:
             return False
     for other in record.linked():
         for stay in record.of("Residence", other):
-            if stay.status == "planned" or agency not in providers_of(stay):
-                continue
-            if earliest(stay.from_on) <= on <= latest(stay.until_on):
+            if agency in providers_of(stay) and lived_in(stay, on):
                 return False
     return once
 

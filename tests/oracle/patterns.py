@@ -15,6 +15,7 @@ from tests.oracle.reading import (
     Record,
     earliest,
     latest,
+    lived_in,
     london,
     providers_of,
     shown_on,
@@ -138,11 +139,7 @@ def _every_concern(record: Record) -> list[Any]:
 
 def _homes_then(record: Record, concern: Any) -> list[Any]:
     on = london(concern.received_at)
-    return [
-        stay
-        for stay in record.of("Residence", concern.person_id)
-        if stay.status != "planned" and earliest(stay.from_on) <= on <= latest(stay.until_on)
-    ]
+    return [stay for stay in record.of("Residence", concern.person_id) if lived_in(stay, on)]
 
 
 def _providers(record: Record, concern: Any) -> list[tuple[str, date]]:

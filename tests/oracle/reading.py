@@ -188,16 +188,9 @@ class Record:
         versions = self.versions(concern)
         return versions[-1] if versions else None
 
-    def is_housed_now(self, stay: Any) -> bool:
-        return earliest(stay.from_on) <= self.day <= latest(stay.until_on)
-
     def stays(self, person: str) -> list[Any]:
-        """Homes of this day: a plan is none, until somebody records that they moved in."""
-        return [
-            s
-            for s in self.of("Residence", person)
-            if self.is_housed_now(s) and s.status != "planned"
-        ]
+        """Homes of this day: a plan is none until the day that was planned for the move."""
+        return [s for s in self.of("Residence", person) if lived_in(s, self.day)]
 
     def providers(self, person: str) -> list[str]:
         found: list[str] = []
@@ -329,6 +322,12 @@ def providers_of(stay: Any) -> list[str]:
         stay.temporary_agency_id,
     )
     return [one for one in four if one]
+
+
+def lived_in(stay: Any, day: date) -> bool:
+    """Whether somebody lives there on a day; a move that is planned for no day is no home."""
+    is_vague = stay.status == "planned" and not stay.from_on
+    return not is_vague and earliest(stay.from_on) <= day <= latest(stay.until_on)
 
 
 def shown_on(stay: Any) -> date:

@@ -23,6 +23,7 @@ from tests.oracle.reading import (
     Record,
     earliest,
     latest,
+    lived_in,
     london,
     providers_of,
 )
@@ -115,9 +116,7 @@ def _housed_the_day_before(
     for other in record.of("Residence", mover):
         if other.id == stay.id or provider not in providers_of(other):
             continue
-        if other.status == "planned":
-            continue
-        if earliest(other.from_on) <= before <= latest(other.until_on):
+        if lived_in(other, before):
             return True
     return False
 
@@ -268,7 +267,8 @@ def _left(record: Record, agency: str) -> bool:
         return False
     once = [w.agency_id for w in record.each("Involvement")]
     for stay in record.of("Residence", record.person):
-        if stay.status != "planned" and earliest(stay.from_on) <= record.day:
+        is_vague = stay.status == "planned" and not stay.from_on
+        if not is_vague and earliest(stay.from_on) <= record.day:
             once.extend(providers_of(stay))
     return agency in once
 
@@ -322,7 +322,7 @@ def _endings(record: Record, received: date) -> Iterator[tuple[str, str, date]]:
         spans.append((work.agency_id, work.id, earliest(work.from_on), latest(work.until_on)))
     tomorrow = record.day + ONE_DAY
     for stay in record.of("Residence", record.person):
-        if stay.status != "planned":
+        if stay.status != "planned" or stay.from_on:
             start, end = earliest(stay.from_on), latest(stay.until_on)
             for who in record.houses(stay, min(end, tomorrow)):
                 spans.append((who, stay.id, start, end))

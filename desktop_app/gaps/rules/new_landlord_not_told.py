@@ -5,7 +5,7 @@ Looks for
     was received and brings a housing provider that did not house them on the day before;
     where nobody told that provider on or after the fourteenth day before the move.
     Planned and concealed stays count as well as actual ones; while a planned move lies
-    ahead, any telling since it became known counts.
+    ahead, any telling since it became known counts. From its first day on it counts as made.
 
 Why it matters
     Those who exploited Mr J in Kent followed him from one scheme to the next, and the

@@ -74,7 +74,20 @@ STAYED = Story().home("harbour", until_on=exactly(WEDNESDAY)).concern(MONDAY)
         (ENDED.works_with("surgery", id="two", until=FRIDAY), ["two"]),
         (ENDED.works_with("surgery", id="two", until=TUESDAY), ["work-surgery"]),
         (STAYED, ["home-ada-harbour"]),
-        (STAYED.home("harbour", status="planned", until_on=exactly(WEDNESDAY)), []),
+        (
+            STAYED.home("harbour", status="planned", until_on=exactly(WEDNESDAY)),
+            ["home-ada-harbour"],
+        ),
+        (
+            STAYED.home(
+                "harbour", status="planned", from_on=THURSDAY, until_on=exactly(WEDNESDAY)
+            ),
+            [],
+        ),
+        (
+            STAYED.home("harbour", status="planned", from_on=None, until_on=exactly(WEDNESDAY)),
+            [],
+        ),
         (STAYED.home("harbour", id="next", from_on=THURSDAY), []),
         (
             Story().plus(BEN).home("harbour", whose="ben", until_on=exactly(WEDNESDAY))

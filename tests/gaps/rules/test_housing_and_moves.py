@@ -182,7 +182,10 @@ def test_somebody_who_is_not_on_record_is_said_to_be_so() -> None:
         ({"landlord_agency_id": None, "address_id": None, "no_provider_because": " "}, True, True),
         ({"address_id": None}, False, True),
         ({"address_id": None, "no_provider_because": "Sleeps rough."}, False, False),
-        ({"status": "planned"}, True, True),
+        ({"status": "planned"}, False, False),
+        ({"status": "planned", "from_on": None}, True, True),
+        ({"status": "planned", "from_on": exactly(FRIDAY)}, False, False),
+        ({"status": "planned", "from_on": exactly(NEXT_MONDAY)}, True, True),
         ({"person_id": "ben"}, True, True),
     ],
 )

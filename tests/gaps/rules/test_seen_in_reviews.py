@@ -12,6 +12,7 @@ from desktop_app.domain.agencies import Agency, Involvement
 from desktop_app.domain.decisions import Referral
 from desktop_app.domain.people import CapacityAssessment, Employment
 from desktop_app.domain.rough_dates import exactly
+from desktop_app.gaps.engine import gaps_in
 from desktop_app.gaps.stories import (
     ADDRESSES,
     BEN,
@@ -62,7 +63,8 @@ def test_a_home_is_missing_from_the_day_after_the_last_one_ended(story: Story, c
 
 def test_a_home_that_never_said_so_starts_no_clock() -> None:
     nobody = Story().home(None, address_id=None, until_on=exactly(JUNE)).concern(MONDAY)
-    given_up = Story().home("harbour", status="planned", until_on=exactly(JUNE)).concern(MONDAY)
+    given_up = Story().home("harbour", status="planned", from_on=None, until_on=exactly(JUNE))
+    given_up = given_up.concern(MONDAY)
 
     for story in (nobody, given_up, nobody.home("bridge", until_on="2026-02-28")):
         assert only(story, "D01", JUNE + A_DAY).since == MONDAY
@@ -237,3 +239,37 @@ def test_a_move_into_another_area_starts_the_clock_of_its_authority() -> None:
     )
     nobody = moved.concern(MONDAY, received_by_agency_id="police")
     assert only(nobody, "G06", WEDNESDAY).since == MONDAY
+
+
+# A planned move whose day has come
+
+
+MOVING = HEARD.home("harbour", until_on=exactly(TUESDAY)).told(
+    "police", MONDAY, from_agency_id="council", direction="between-others"
+)
+MOVED = MOVING.home(
+    "northgate", from_on=WEDNESDAY, status="planned", known_on=MONDAY, address_id="house"
+)
+
+
+CODES = ("D01", "D03", "G03", "G47")
+
+
+def test_a_planned_home_is_lived_in_from_its_first_day() -> None:
+    def says(day: date) -> set[tuple[str, str | None]]:
+        gaps = gaps_in(MOVED.neighbourhood(), day)
+        return {(gap.code, gap.agency_id) for gap in gaps if gap.code in CODES}
+
+    assert says(TUESDAY) == {("G03", "northgate"), ("G47", "harbour")}
+    assert says(WEDNESDAY) == {("G03", "northgate"), ("G47", "northgate")}
+    assert WEDNESDAY in next_looks(MOVED.neighbourhood(), TUESDAY)
+    assert only(MOVED, "G47", WEDNESDAY).since == WEDNESDAY
+
+
+def test_a_plan_that_was_given_up_is_no_home() -> None:
+    given_up = MOVING.home(
+        "northgate", from_on=WEDNESDAY, until_on=exactly(TUESDAY), status="planned"
+    )
+
+    assert only(given_up, "D01", WEDNESDAY).since == WEDNESDAY
+    assert [gap.subject_id for gap in found(given_up, "G40", FRIDAY)] == []

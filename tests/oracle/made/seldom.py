@@ -44,7 +44,8 @@ def former_landlord(draft: Draft, n: int) -> None:
 
 def floating_support(draft: Draft, n: int) -> None:
     """Support that came with a home, and ended while the home went on, or with it."""
-    ended, start = draft.day(), exactly(date(2020, 1, 6))
+    long_ago = date(2020, 1, 6)
+    ended, start = draft.day(), draft.one((long_ago, long_ago, draft.day()))
     until = draft.perhaps_day(0.3)
     draft.facts.append(
         Residence(
@@ -53,8 +54,8 @@ def floating_support(draft: Draft, n: int) -> None:
             address_id="flat",
             landlord_agency_id=draft.one(("harbour", "homes", "bridge")),
             support_agency_id="bridge",
-            from_on=draft.one((start, start, draft.rough(draft.day()))),
-            until_on=draft.rough(until),
+            from_on=draft.rough(start),
+            until_on=draft.rough(max(until, start)) if until else None,
         )
     )
     draft.facts.append(
@@ -62,7 +63,7 @@ def floating_support(draft: Draft, n: int) -> None:
             id=f"floating-{n}",
             person_id="ada",
             agency_id="bridge",
-            from_on=draft.one((None, start)),
+            from_on=draft.one((None, exactly(long_ago))),
             until_on=draft.rough(ended),
         )
     )

@@ -257,6 +257,15 @@ def _is_told_since(
     return False
 
 
+def _is_with_her(record: Record, met: Any) -> bool:
+    """Named on either end; or a contact with nobody else on the other end, agencies included."""
+    if record.person in (met.to_person_id, met.from_person_id):
+        return True
+    if met.kind != "contact" or met.to_person_id or met.from_person_id:
+        return False
+    return met.to_agency_id is None or met.to_agency_id == record.office
+
+
 def not_seen(record: Record) -> Iterator[Found]:
     rose: list[tuple[date, str]] = []
     for concern in record.open_concerns():
@@ -268,7 +277,7 @@ def not_seen(record: Record) -> Iterator[Found]:
     seen = [
         london(met.occurred_at)
         for met in record.each("Communication")
-        if (met.kind == "contact" or record.person in (met.to_person_id, met.from_person_id))
+        if _is_with_her(record, met)
         and met.method == "face-to-face"
         and met.reached not in NEVER_ARRIVED
     ]

@@ -19,12 +19,13 @@ from desktop_app.gaps.stories import (
     FRIDAY,
     LONG_AGO,
     MONDAY,
+    NEXT_TUESDAY,
     SATURDAY,
     TUESDAY,
     WEDNESDAY,
     Story,
 )
-from tests.gaps.rules.edges import A_DAY, found, next_looks, only
+from tests.gaps.rules.edges import A_DAY, HIGH, found, next_looks, only
 
 JUNE = date(2026, 6, 1)
 HEARD = Story(office_agency_id=None).home("harbour")
@@ -273,3 +274,30 @@ def test_a_plan_that_was_given_up_is_no_home() -> None:
 
     assert only(given_up, "D01", WEDNESDAY).since == WEDNESDAY
     assert [gap.subject_id for gap in found(given_up, "G40", FRIDAY)] == []
+
+
+# Who was seen
+
+
+SEEN: dict[str, Any] = {"method": "face-to-face", "kind": "contact", "concerns": ()}
+OURS = replace(HIGH, office_agency_id="council")
+
+
+@pytest.mark.parametrize(
+    ("story", "is_sight"),
+    [
+        (OURS.told(None, TUESDAY, **SEEN), True),
+        (OURS.told(None, TUESDAY, **SEEN, to_person_id="ada"), True),
+        (OURS.told(None, TUESDAY, **SEEN, to_person_id="ben"), False),
+        (OURS.told("bridge", TUESDAY, **SEEN), False),
+        (OURS.told("bridge", TUESDAY, **SEEN, to_person_id="ada"), True),
+        (OURS.told("bridge", TUESDAY, **SEEN, from_agency_id="police"), False),
+        (OURS.heard("bridge", TUESDAY, **SEEN), True),
+        (OURS.heard("bridge", TUESDAY, **SEEN, to_agency_id="council"), True),
+        (OURS.heard("bridge", TUESDAY, **SEEN, to_agency_id="police"), False),
+        (OURS.heard("bridge", TUESDAY, **SEEN, from_person_id="ben"), False),
+        (OURS.heard("bridge", TUESDAY, **SEEN, from_person_id="ada"), True),
+    ],
+)
+def test_only_a_contact_with_the_adult_is_a_sight_of_them(story: Story, is_sight: bool) -> None:
+    assert (found(story.plus(BEN), "G44", NEXT_TUESDAY) == []) is is_sight

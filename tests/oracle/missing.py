@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from tests.oracle.children import children_since
 from tests.oracle.knowing import kind_knows
 from tests.oracle.reading import ONE_DAY, Found, Record, latest, lived_in, london, providers_of
 
@@ -74,22 +75,20 @@ def social_care_authority_not_known(record: Record) -> Iterator[Found]:
 
 
 def posers_home_not_recorded(record: Record) -> Iterator[Found]:
-    for concern in record.open_concerns():
+    named: dict[str, list[tuple[date, str]]] = {}
+    for concern in sorted(record.open_concerns(), key=lambda c: (c.received_at, c.id)):
         for poser, named_on in record.posers(concern.id):
-            if poser == record.person or _says_why(record, poser):
-                continue
-            if any(providers_of(stay) for stay in record.stays(poser)):
-                continue
             since = max(london(concern.received_at), named_on)
-            since = _since_they_left(record, poser, since, PROVIDERS)
-            yield Found(
-                "D05",
-                concern.id,
-                None,
-                since,
-                record.within(since, "tell_other_working_days", 2),
-                poser,
-            )
+            named.setdefault(poser, []).append((since, concern.id))
+    for poser, concerns in named.items():
+        if poser == record.person or _says_why(record, poser):
+            continue
+        if any(providers_of(stay) for stay in record.stays(poser)):
+            continue
+        since = min(on for on, _ in concerns)
+        since = _since_they_left(record, poser, since, PROVIDERS)
+        due = record.within(since, "tell_other_working_days", 2)
+        yield Found("D05", concerns[0][1], None, since, due, poser)
 
 
 def crime_not_considered(record: Record) -> Iterator[Found]:
@@ -106,6 +105,8 @@ def children_not_considered(record: Record) -> Iterator[Found]:
     for concern in record.open_concerns():
         current = record.current(concern.id)
         if current is not None and current.is_child_involved is not None:
+            continue
+        if list(children_since(record, concern)):
             continue
         lives = record.of("HouseholdMember", record.person)
         if not [member for member in lives if latest(member.until_on) >= record.day]:

@@ -10,9 +10,9 @@ import pytest
 
 from desktop_app.domain.agencies import Agency, Involvement
 from desktop_app.domain.decisions import Referral
-from desktop_app.domain.people import CapacityAssessment, Employment
-from desktop_app.domain.rough_dates import exactly
-from desktop_app.gaps.engine import gaps_in
+from desktop_app.domain.people import CapacityAssessment, Employment, RiskPosed
+from desktop_app.domain.rough_dates import RoughDate, exactly
+from desktop_app.gaps.engine import gaps_in, look_again_on
 from desktop_app.gaps.stories import (
     ADDRESSES,
     BEN,
@@ -301,3 +301,60 @@ OURS = replace(HIGH, office_agency_id="council")
 )
 def test_only_a_contact_with_the_adult_is_a_sight_of_them(story: Story, is_sight: bool) -> None:
     assert (found(story.plus(BEN), "G44", NEXT_TUESDAY) == []) is is_sight
+
+
+# What is said already is not asked for
+
+
+PASSED_ON = HEARD.concern(MONDAY, received_by_agency_id="police").told(
+    "council", MONDAY, from_agency_id="police", direction="between-others"
+)
+SUPERVISED = RiskPosed(
+    id="risk",
+    person_id="ben",
+    to_person_id="ada",
+    supervision="probation",
+    supervising_agency_id="council",
+)
+ON_OTHERS = replace(SUPERVISED, to_person_id=None)
+IN_NO_AREA = replace(
+    PASSED_ON, addresses=tuple(replace(a, local_authority_agency_id=None) for a in ADDRESSES)
+)
+
+
+@pytest.mark.parametrize(
+    ("story", "is_said"),
+    [
+        (IN_NO_AREA, True),
+        (PASSED_ON, False),
+        (PASSED_ON.home("harbour", address_id=None), True),
+        (PASSED_ON.home("harbour", whose="ben", id="home-ada-harbour").plus(BEN), True),
+        (IN_NO_AREA.plus(BEN, SUPERVISED), False),
+        (IN_NO_AREA.plus(BEN, ON_OTHERS), False),
+        (IN_NO_AREA.plus(BEN, replace(SUPERVISED, supervising_agency_id="bridge")), True),
+    ],
+)  # fmt: skip
+def test_an_agency_whose_part_is_on_record_is_not_invisible(story: Story, is_said: bool) -> None:
+    assert ("council" in [gap.agency_id for gap in found(story, "G16", MONDAY)]) is is_said
+
+
+def test_the_home_of_whoever_poses_the_risk_is_asked_for_once() -> None:
+    named: dict[str, Any] = {"posing_risk_people_ids": ("ben",)}
+    twice = HEARD.plus(BEN).concern(MONDAY, **named).concern(TUESDAY, id="two", **named)
+    gap = only(twice, "D05", TUESDAY)
+
+    assert (gap.concern_id, gap.since) == ("fall", MONDAY)
+    assert gap.facts == (
+        "Ben Cole is named in the concern of 2 March 2026 and the concern of 3 March 2026.",
+    )
+    assert only(twice.closed(TUESDAY), "D05", TUESDAY).since == TUESDAY
+
+
+def test_nobody_is_asked_whether_a_child_is_involved_where_one_is_on_record() -> None:
+    child = replace(BEN, born=RoughDate("2009-03-04"))
+    named = HEARD.plus(child).concern(MONDAY, posing_risk_people_ids=("ben",))
+
+    assert found(named, "D07", TUESDAY) == []
+    assert only(named, "D07", date(2027, 3, 4)).concern_id == "fall"
+    assert look_again_on(named.neighbourhood(), date(2027, 3, 3)) == date(2027, 3, 4)
+    assert found(named.home("harbour"), "D07", TUESDAY) == []

@@ -13,7 +13,6 @@ from desktop_app.domain.decisions import Referral, SafeguardingPlan
 from desktop_app.domain.meetings import Action
 from desktop_app.domain.people import RiskPosed
 from desktop_app.domain.places import Address
-from desktop_app.domain.rough_dates import exactly
 from desktop_app.gaps.stories import (
     BEN,
     FRIDAY,
@@ -203,9 +202,6 @@ PLAN = SafeguardingPlan(id="p", person_id="ada", agreed_on=TUESDAY, agency_ids=(
         (OVERHEARD.works_with("surgery"), TUESDAY, "a communication between others"),
         (BASE.plus(ACTION), TUESDAY, "an action"),
         (BASE.plus(PLAN), TUESDAY, "a safeguarding plan"),
-        (BASE.plus(BEN, TO_ADA), MONDAY, "the supervision of a risk"),
-        (BASE.plus(BEN, replace(TO_ADA, from_on=exactly(THURSDAY))), THURSDAY,
-         "the supervision of a risk"),
         (BASE.concern(MONDAY, implicated_agency_id="bridge"), MONDAY,
          "a concern"),
         (BASE.home("harbour", placed_by_agency_id="bridge"), MONDAY, "a placement"),

@@ -52,6 +52,12 @@ def posing_since(n: Neighbourhood, concern: Concern, person_id: str) -> date:
     return max(concern.received_on, min(days or posed, default=date.min))
 
 
+def concerned_since(n: Neighbourhood, concern: Concern, person_id: str) -> date:
+    """From when a concern touches the adult, or somebody else as one who poses the risk."""
+    is_adult = person_id == n.person_id
+    return concern.received_on if is_adult else posing_since(n, concern, person_id)
+
+
 @once_a_day
 def working_with(n: Neighbourhood, day: date) -> tuple[Involvement, ...]:
     """Those at work with the person on `day`."""

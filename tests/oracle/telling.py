@@ -79,6 +79,12 @@ def new_landlord_not_told(record: Record) -> Iterator[Found]:
                     continue
                 if start is not None and latest(stay.from_on) <= received:
                     continue
+                if (
+                    start is not None
+                    and mover != record.person
+                    and start <= max(received, named_on)
+                ):
+                    continue
                 for found in _new_providers(record, concern, mover, stay, start, named_on):
                     if (mover, found.agency) not in seen:
                         seen.append((mover, found.agency))

@@ -46,6 +46,10 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
     due_on = n.calendar.add(since, n.terms.seen_working_days)
     if due_on >= today:
         return
+    name = n.file.person.name
+    sentence = f"No visit to {name} is on record since the risk became high on {said(high)}."
+    if last and last >= high:
+        sentence = f"Nobody has seen {name} face to face since {said(last)}."
     seen = f"Last seen on {said(last)}." if last else "No face-to-face contact is on record."
     yield RULE.gap(
         concern,
@@ -53,7 +57,7 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
         subject_id=concern.id,
         since=since,
         due_on=due_on,
-        sentence=f"Nobody has seen {n.file.person.name} face to face since {said(since)}.",
+        sentence=sentence,
         facts=(seen, f"The risk has been high since {said(high)}: {of_concern(concern)}."),
         clears_when="A face-to-face contact by any agency is recorded.",
         act="see-person",

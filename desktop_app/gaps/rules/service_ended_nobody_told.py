@@ -3,10 +3,9 @@
 Looks for
     An agency that stopped working with the person, or housing them, while a concern was
     open; and another agency that works with them or houses them and was told nothing of the
-    concern from fourteen days before that end on. It speaks once for each such agency. Where
-    nobody else is around, it speaks once until anybody is told. Support that came with a home
-    has ended once the work of that agency with the person is over, though the home goes on.
-    For an agency that came later than that end, the clock starts when it came.
+    concern from fourteen days before that end on. It speaks once for each such agency, from when
+    that came if later, or once until anybody is told where nobody else is around. Support that
+    came with a home ends with the work of that agency, though the home goes on.
 
 Why it matters
     In Cornwall a man cancelled his support, his case was closed, and no other agency knew
@@ -80,6 +79,7 @@ def _gap(
     ended, person = listed(n.name_of(a) for a in end.agency_ids), n.file.person.name
     name = n.name_of(agency_id) if agency_id else "anybody else"
     untold = f"{name} has not been told" if agency_id else "nobody else has been told"
+    work, house = ("work", "house") if len(end.agency_ids) > 1 else ("works", "houses")
     return RULE.gap(
         concern,
         person_id=n.person_id,
@@ -87,7 +87,10 @@ def _gap(
         subject_id=end.span_id,
         since=since,
         due_on=n.calendar.add(since, n.terms.service_ended_working_days),
-        sentence=f"{ended} no longer works with {person} or houses them, and {untold}.",
+        sentence=(
+            f"{ended} no longer {work} with {person} or {house} them, and {untold} of "
+            f"{of_concern(concern)}."
+        ),
         facts=(
             f"It ended on {said(end.ended_on)}. {end.why.strip() or 'No reason is on record.'}",
             f"Still open: {of_concern(concern)}.",

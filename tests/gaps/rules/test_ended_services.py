@@ -37,7 +37,7 @@ def test_nobody_else_is_told_that_a_service_ended() -> None:
 
     assert gap.sentence == (
         "Mill Road Surgery no longer works with Ada Reed or houses them, and nobody else has been "
-        "told."
+        "told of the concern of 2 March 2026."
     )
     assert gap.facts[0] == "It ended on 4 March 2026. Discharged."
     assert gap.clears_when.startswith("Anybody else is told of the concern")
@@ -47,7 +47,7 @@ def test_nobody_else_is_told_that_a_service_ended() -> None:
 def test_an_agency_that_is_still_there_has_not_been_told_that_a_service_ended() -> None:
     gap = only(ENDED.works_with("surgery", until=WEDNESDAY).home("harbour"), "G40", FRIDAY)
 
-    assert gap.sentence.endswith("or houses them, and Harbour Homes has not been told.")
+    assert "or houses them, and Harbour Homes has not been told of the concern" in gap.sentence
     assert gap.facts[0] == "It ended on 4 March 2026. No reason is on record."
     assert gap.clears_when.startswith("Harbour Homes is told of the concern")
     council = replace(ENDED.works_with("council"), office_agency_id="council")
@@ -113,7 +113,8 @@ def test_all_who_left_with_one_home_are_named_in_one_gap() -> None:
     both = STAYED.home("harbour", support_agency_id="bridge", until_on=exactly(WEDNESDAY))
     gap = only(both, "G40", FRIDAY)
 
-    assert gap.sentence.startswith("Bridge Support and Harbour Homes no longer works with")
+    assert gap.sentence.startswith("Bridge Support and Harbour Homes no longer work with")
+    assert "or house them, and" in gap.sentence
     rough = STAYED.home("harbour", until_on=RoughDate("2026-02"))
     assert found(rough, "G40", FRIDAY) == []
     assert found(both, "G40", TUESDAY) == []

@@ -280,7 +280,7 @@ def test_of_two_stays_that_bring_one_landlord_the_earlier_is_the_subject() -> No
 
 def test_her_own_move_counts_from_the_concern_and_his_from_when_he_was_named() -> None:
     known = moving(known_on=MONDAY - A_DAY, from_on=THURSDAY)
-    his = moving(whose="ben", known_on=YESTERDAY).plus(BEN)
+    his = moving(whose="ben", known_on=YESTERDAY, from_on=FRIDAY).plus(BEN)
     named = his.version(THURSDAY, number=2, posing_risk_people_ids=("ben",))
 
     assert says(known, "G03", FRIDAY) == [("northgate", WEDNESDAY)]

@@ -59,7 +59,9 @@ def _jobs_of_posers(record: Record, concern: Any) -> Iterator[tuple[str, date]]:
 
 
 def is_staff_implicated(record: Record, concern: Any) -> bool:
-    """We told somebody of it for that reason, or somebody who poses the risk works there."""
+    """A tag says so, we told somebody for that reason, or somebody who poses it works there."""
+    if "staff" in [tag.lower() for tag in concern.tags]:
+        return True
     for telling in our_tellings(record):
         if telling.concern.id == concern.id and telling.basis and telling.basis.ground == "f":
             return True
@@ -102,10 +104,12 @@ def _sorts(record: Record, concern: Any) -> Iterator[str]:
     is_treated = any(record.kind(agency) == "mental-health" for agency in record.works_now())
     if adult.primary_support_reason == "mental-health" or is_treated:
         yield "mental-health-charity"
-    if "falls" in concern.tags:
+    tags = [tag.lower().replace(" ", "-") for tag in concern.tags]
+    if "falls" in tags:
         yield "falls-alarm"
     exploited = {"exploitation", "cuckooing", "mate-crime", "modern-slavery"}
-    if exploited & {*concern.tags, *concern.abuse_types}:
+    lines = [tag for tag in tags if "county-lines" in tag or "exploitation" in tag]
+    if lines or exploited & {*tags, *concern.abuse_types}:
         yield "voluntary"
 
 

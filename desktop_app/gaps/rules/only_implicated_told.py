@@ -24,6 +24,7 @@ from datetime import date
 from typing import Final
 
 from desktop_app.domain.agencies import Agency
+from desktop_app.domain.codes import folded_tag
 from desktop_app.domain.communications import Disclosure
 from desktop_app.domain.concerns import Concern
 from desktop_app.domain.people import Employment
@@ -57,12 +58,10 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
 
 
 def _is_implicated(n: Neighbourhood, concern: Concern, today: date) -> bool:
-    if concern.implicated_agency_id or STAFF in concern.tags:
+    if concern.implicated_agency_id or STAFF in map(folded_tag, concern.tags):
         return True
     if any(share.concern is concern for share in grounds_given(n, today).get(STAFF_GROUND, ())):
         return True
-    if not n.linked:
-        return False
     posing = [n.linked[id] for id in n.posers(concern, today) if id in n.linked]
     return any(r.kind == STAFF and r.person_id == f.person.id for f in posing for r in f.roles)
 

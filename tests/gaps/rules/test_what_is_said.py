@@ -55,6 +55,26 @@ def test_whoever_received_a_concern_is_named_where_nobody_else_was_told() -> Non
         assert only(story, "G05", MONDAY).sentence.startswith("Nobody has been told of the concern")
 
 
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [
+        ("Mate crime", "G35"),
+        ("cuckooing", "G35"),
+        ("Sexual exploitation", "G35"),
+        ("county lines", "G35"),
+        ("Falls", "G35"),
+        ("home-invasion", ""),
+        ("Staff", "G34"),
+        ("staffing", ""),
+    ],
+)
+def test_a_tag_is_read_as_its_code_however_it_was_written(tag: str, code: str) -> None:
+    tagged = HEARD.concern(MONDAY, received_by_agency_id="police", tags=(tag,))
+    tagged = tagged.told("harbour", MONDAY, from_agency_id="police", direction="between-others")
+
+    assert [one for one in ("G34", "G35") if found(tagged, one, MONDAY)] == ([code] if code else [])
+
+
 def test_what_an_agency_does_not_know_ends_with_one_full_stop() -> None:
     told = HEARD.told("harbour", MONDAY)
     worse = told.version(TUESDAY, number=2, what_changed="He has moved in with her.")

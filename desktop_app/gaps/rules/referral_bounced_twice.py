@@ -61,7 +61,9 @@ def _not_taken_further(back: list[Referral], today: date) -> Referral | None:
 def _gap(
     n: Neighbourhood, concern: Concern | None, back: list[Referral], late: Referral, heard_on: date
 ) -> Gap:
-    since = max(heard_on, _came_back_on(late))
+    came_on = _came_back_on(late)
+    since = max(heard_on, came_on)
+    was_taken = any(r.escalated_on is not None and r.escalated_on < came_on for r in back)
     return RULE.gap(
         concern,
         person_id=n.person_id,
@@ -70,7 +72,7 @@ def _gap(
         due_on=n.calendar.add(since, n.terms.bounced_referral_working_days),
         sentence=(
             f"{len(back)} referrals for {n.file.person.name} came back, and nobody "
-            f"took it further{'' if late is back[1] else ' after the last'}."
+            f"took it further{' after the last' if was_taken else ''}."
         ),
         facts=(
             f"Refused by {listed(n.name_of(r.to_agency_id) for r in back)}, the last "

@@ -134,6 +134,8 @@ def test_one_gap_counts_what_names_a_concern_and_what_names_none() -> None:
 
     assert gap.sentence == "4 referrals for Ada Reed came back, and nobody took it further."
     assert gap.concern_id == "fall"
+    earlier = TWICE.plus(refused("a", MONDAY, escalated_on=MONDAY))
+    assert only(earlier, "G42", FRIDAY).sentence.endswith("nobody took it further after the last.")
     taken = TWICE.plus(refused("b", TUESDAY, escalated_on=TUESDAY), refused("c", WEDNESDAY))
     again = only(taken, "G42", FRIDAY)
     assert again.sentence.endswith("nobody took it further after the last.")

@@ -28,6 +28,13 @@ TAGS: Final = {
     "radicalisation": "Radicalisation",
     "falls": "Falls",
 }
+
+
+def folded_tag(tag: str) -> str:
+    """A tag as its code is written: "Mate crime" is mate-crime."""
+    return "-".join(tag.casefold().split())
+
+
 RISKS: Final = {"low": "Low", "medium": "Medium", "high": "High", "critical": "Critical"}
 STAGES: Final = {
     "concern": "Concern",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from desktop_app.domain.rough_dates import RoughDate
+from desktop_app.domain.rough_dates import RoughDate, started_by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +30,9 @@ class Residence:
     """A span in which a person lives, or is about to live, at an address.
 
     Up to four agencies house one person at once and each may be a different one.
-    `status`: actual, planned, concealed. `known_on` is when we learned of it, where
-    that differs from `from_on`. Dates are rough; `until_on` is the last day there.
+    `status`: actual, planned, concealed; a plan counts as actual from its first day on.
+    `known_on` is when we learned of it, where that differs from `from_on`. Dates are rough;
+    `until_on` is the last day there.
     """
 
     id: str
@@ -60,3 +61,8 @@ class Residence:
             self.temporary_agency_id,
         )
         return tuple(dict.fromkeys(id for id in named if id))
+
+
+def is_home(stay: Residence, day: date) -> bool:
+    """Whether a stay is more than a plan by `day`: a plan whose first day has come is lived in."""
+    return stay.status != "planned" or (stay.from_on is not None and started_by(stay.from_on, day))

@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import Final
 
 from desktop_app.domain.casefile import CaseFile
+from desktop_app.domain.concerns import Concern
 from desktop_app.domain.people import Person
 from desktop_app.domain.rough_dates import RoughDate, covers, first_day, last_day
-from desktop_app.gaps.homes import known_from
+from desktop_app.gaps.homes import known_from, posing_since
 from desktop_app.gaps.neighbourhood import Neighbourhood
 
 OF_AGE: Final = 18
@@ -86,3 +87,42 @@ def is_child(file: CaseFile, day: date) -> bool:
         and covers(role.from_on, role.until_on, day)
         for role in file.roles
     )
+
+
+def turns_of_children(n: Neighbourhood, _today: date) -> Iterator[date]:
+    """The days on which somebody around the adult comes of age for certain."""
+    for file in n.linked.values():
+        yield from eighteenth_birthdays(file.person)
+
+
+def reasons_of(n: Neighbourhood, concern: Concern, today: date) -> dict[str, date]:
+    """Why a child may be at risk, in words, and from when that was first known."""
+    found: dict[str, date] = {}
+    for words, since in _each_reason(n, concern, today):
+        found[words] = min(since, found.get(words, since))
+    return found
+
+
+def _each_reason(n: Neighbourhood, concern: Concern, today: date) -> Iterator[tuple[str, date]]:
+    version, children = n.version_of(concern, today), children_around(n, today)
+    if version is not None and version.is_child_involved:
+        said = [v.known_on for v in n.versions_of(concern) if v.is_child_involved]
+        yield "The concern says that a child is involved.", min(said)
+    if not children:
+        return
+    for child_id in sorted(children):
+        since = lives_with(n, child_id, n.person_id, today)
+        if since is not None:
+            yield (
+                f"{n.name_of_person(child_id)} lives with the adult.",
+                max(concern.received_on, since),
+            )
+    for poser_id in n.posers(concern, today):
+        posing = posing_since(n, concern, poser_id)
+        if poser_id in children:
+            yield f"{n.name_of_person(poser_id)}, who poses the risk, may be under 18.", posing
+        for child_id in sorted(children):
+            since = lives_with(n, child_id, poser_id, today)
+            if since is not None:
+                name = n.name_of_person(child_id)
+                yield f"{name} lives with the person who poses the risk.", max(posing, since)

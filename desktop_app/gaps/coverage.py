@@ -122,15 +122,18 @@ def _is_ahead(stay: Residence, day: date) -> bool:
     """Whether a move to it is planned, or known and still to come; one that ended is neither."""
     if ended_before(stay.until_on, day):
         return False
-    return stay.status == "planned" or (stay.from_on is not None and first_day(stay.from_on) > day)
+    if stay.from_on is None:
+        return stay.status == "planned"
+    return first_day(stay.from_on) > day
 
 
 def _providers(
     near: Neighbourhood, stay: Residence, whose: str, day: date
 ) -> Iterator[HousingProvider]:
+    providing = near.still_providing(stay, day)
     for field, tenure in TENURES.items():
         agency_id = getattr(stay, field)
-        if agency_id and near.is_working(agency_id, day):
+        if agency_id in providing and near.is_working(agency_id, day):
             yield HousingProvider(
                 agency_id=agency_id,
                 person_id=stay.person_id,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from desktop_app.domain.agencies import Involvement
-from desktop_app.domain.places import Residence
-from desktop_app.domain.rough_dates import last_day
+from desktop_app.domain.places import Residence, is_home
+from desktop_app.domain.rough_dates import first_day, last_day
 from desktop_app.gaps.homes import agencies_around
 from desktop_app.gaps.neighbourhood import Neighbourhood
 
@@ -38,12 +39,25 @@ def endings(n: Neighbourhood, today: date) -> list[Ending]:
     return list(spans.values())
 
 
+def turns_of_endings(n: Neighbourhood, _today: date) -> Iterator[date]:
+    """The eve of each home: who houses the person again by the next day has not left."""
+    ends = [work.until_on for work in n.file.involvements]
+    ends += [stay.until_on for stay in n.file.residences]
+    if not any(ends):
+        return
+    for stay in n.file.residences:
+        if stay.from_on is not None:
+            yield first_day(stay.from_on) - timedelta(days=1)
+
+
 def _ended(n: Neighbourhood, today: date) -> list[Ending]:
     found = [_ending(work, (work.agency_id,)) for work in n.file.involvements]
     found += [
-        _ending(stay, stay.provider_ids)
+        _ending(stay, n.still_providing(stay, last_day(stay.until_on)))
         for stay in n.file.residences
-        if stay.person_id == n.person_id and stay.status != "planned"
+        if stay.until_on
+        and stay.person_id == n.person_id
+        and is_home(stay, last_day(stay.until_on))
     ]
     return [ending for ending in found if ending.ended_on <= today]
 

@@ -122,6 +122,7 @@ def _ends_ahead(file: CaseFile, today: date) -> list[date]:
         file.roles,
         file.household_members,
         file.risks_posed,
+        file.employments,
     ):
         for span in spans:
             if span.from_on is not None:

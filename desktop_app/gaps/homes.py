@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from desktop_app.domain.agencies import Involvement
 from desktop_app.domain.as_at import came_into_view_on
 from desktop_app.domain.concerns import Concern
-from desktop_app.domain.places import Residence
+from desktop_app.domain.places import Residence, is_home
 from desktop_app.domain.rough_dates import covers, first_day, started_by
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.remembering import once_a_day
+
+SOCIAL_CARE: Final = "adult-social-care"
 
 
 def known_from(stay: Residence) -> date:
@@ -22,7 +25,11 @@ def known_from(stay: Residence) -> date:
 def housed_since(n: Neighbourhood, person_id: str, agency_id: str, day: date) -> date:
     """From when we knew that the agency houses them; the first of all days where nobody said."""
     return min(
-        (known_from(s) for s in n.stays_of(person_id, day) if agency_id in s.provider_ids),
+        (
+            known_from(stay)
+            for stay in n.stays_of(person_id, day)
+            if agency_id in n.still_providing(stay, day)
+        ),
         default=date.min,
     )
 
@@ -45,6 +52,12 @@ def posing_since(n: Neighbourhood, concern: Concern, person_id: str) -> date:
     return max(concern.received_on, min(days or posed, default=date.min))
 
 
+def concerned_since(n: Neighbourhood, concern: Concern, person_id: str) -> date:
+    """From when a concern touches the adult, or somebody else as one who poses the risk."""
+    is_adult = person_id == n.person_id
+    return concern.received_on if is_adult else posing_since(n, concern, person_id)
+
+
 @once_a_day
 def working_with(n: Neighbourhood, day: date) -> tuple[Involvement, ...]:
     """Those at work with the person on `day`."""
@@ -58,6 +71,15 @@ def agencies_around(n: Neighbourhood, day: date) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*working, *n.landlords(n.person_id, day))))
 
 
+def around_since(n: Neighbourhood, agency_id: str, day: date) -> date:
+    """From when an agency that is around works with the person or was known to house them."""
+    work = [i for i in working_with(n, day) if i.agency_id == agency_id]
+    days = [first_day(i.from_on) if i.from_on else date.min for i in work]
+    if agency_id in n.landlords(n.person_id, day):
+        days.append(housed_since(n, n.person_id, agency_id, day))
+    return min(days, default=date.min)
+
+
 def first_of_kind(n: Neighbourhood, kind: str, day: date) -> str | None:
     """The agency of a kind that is at work with the person, where it is only one."""
     found = {i.agency_id for i in working_with(n, day) if n.kind_of(i.agency_id) == kind}
@@ -67,16 +89,21 @@ def first_of_kind(n: Neighbourhood, kind: str, day: date) -> str | None:
 def adult_social_care_of(n: Neighbourhood, day: date) -> str | None:
     """The adult social care authority of the person, where the record says which it is.
 
-    It is the one at work with them or, failing that, the authority of where they live.
+    It is the authority of where they live or, failing that, the one at work with them.
     """
-    kind = "adult-social-care"
-    at_work = first_of_kind(n, kind, day)
-    if at_work:
-        return at_work
-    lived = {stay.address_id for stay in n.stays_of(n.person_id, day)}
-    councils = {a.local_authority_agency_id for a in n.file.addresses if a.id in lived}
-    found = {id for id in councils if id and n.kind_of(id) == kind}
-    return found.pop() if len(found) == 1 else None
+    lived = authorities_of_home(n, day)
+    return next(iter(lived)) if len(lived) == 1 else first_of_kind(n, SOCIAL_CARE, day)
+
+
+def authorities_of_home(n: Neighbourhood, day: date) -> dict[str, date]:
+    """The working adult social care authorities of where the person lives, known since when."""
+    council_of = {a.id: a.local_authority_agency_id for a in n.file.addresses}
+    found: dict[str, date] = {}
+    for stay in n.stays_of(n.person_id, day):
+        council = council_of.get(stay.address_id or "")
+        if council and n.kind_of(council) == SOCIAL_CARE and n.is_working(council, day):
+            found[council] = min(known_from(stay), found.get(council, date.max))
+    return found
 
 
 def has_left(n: Neighbourhood, agency_id: str, day: date) -> bool:
@@ -84,9 +111,7 @@ def has_left(n: Neighbourhood, agency_id: str, day: date) -> bool:
     if agency_id in agencies_around(n, day):
         return False
     return any(i.agency_id == agency_id for i in n.file.involvements) or any(
-        agency_id in stay.provider_ids
-        and stay.status != "planned"
-        and started_by(stay.from_on, day)
+        agency_id in stay.provider_ids and is_home(stay, day) and started_by(stay.from_on, day)
         for stay in n.file.residences
         if stay.person_id == n.person_id
     )

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from desktop_app.domain.places import Residence
-from desktop_app.domain.rough_dates import ended_before, first_day, last_day
+from desktop_app.domain.rough_dates import RoughDate, ended_before, first_day, last_day
 from desktop_app.gaps.neighbourhood import Neighbourhood
 
 
 def moves_of(n: Neighbourhood, person_id: str, after: date, today: date) -> list[Residence]:
-    """Stays not yet over that began, or are planned, after a day; a rough start by its last day."""
+    """Stays not yet over that began, or are planned, after a day.
+
+    A rough start counts by its last day, that of anybody but the adult by its first.
+    """
     file = n.file_of(person_id)
     found = [
         stay
         for stay in (file.residences if file else ())
-        if _is_after(stay, after)
+        if _is_after(stay, after, first_day if person_id != n.person_id else last_day)
         and stay.person_id == person_id
         and not ended_before(stay.until_on, today)
     ]
     return sorted(found, key=lambda s: (s.from_on or "", s.id))
 
 
-def _is_after(stay: Residence, after: date) -> bool:
+def _is_after(stay: Residence, after: date, day_of: Callable[[RoughDate], date]) -> bool:
     if stay.from_on is None:
         return stay.status == "planned"
-    return last_day(stay.from_on) > after
+    return day_of(stay.from_on) > after
 
 
 def providers_gained(n: Neighbourhood, stay: Residence, today: date) -> tuple[str, ...]:

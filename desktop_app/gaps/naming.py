@@ -7,7 +7,6 @@ from datetime import date
 
 from desktop_app.domain.as_at import called_on, came_into_view_on
 from desktop_app.domain.casefile import CaseFile
-from desktop_app.domain.rough_dates import first_day
 from desktop_app.gaps.asking import may_be_about
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.tellings import recipient_of, sender_of
@@ -18,7 +17,7 @@ Named = tuple[date, str, str]
 
 def named_in_passing(n: Neighbourhood) -> list[Named]:
     """Every fact that names an agency in passing."""
-    return [*_in_communications(n), *_in_plans(n.file), *_around_risks(n)]
+    return [*_in_communications(n), *_in_plans(n.file), *_around_homes(n)]
 
 
 def first_of(every: Iterable[Named]) -> dict[str, Named]:
@@ -38,6 +37,11 @@ def not_in_the_picture(n: Neighbourhood, named: Iterable[str]) -> set[str]:
     for one in (file, *n.linked.values()):
         for stay in one.residences:
             left.difference_update(stay.provider_ids)
+        risks = [r for r in one.risks_posed if one is file or r.person_id == one.person.id]
+        left.difference_update([risk.supervising_agency_id for risk in risks])
+    lived = {stay.address_id for stay in file.residences if stay.person_id == n.person_id}
+    homes = [address for address in file.addresses if address.id in lived]
+    left.difference_update([home.local_authority_agency_id for home in homes])
     for concern in n.concerns:
         left -= {concern.raised_by_agency_id, concern.received_by_agency_id}
     for met in file.meetings:
@@ -76,15 +80,11 @@ def _in_plans(file: CaseFile) -> Iterator[Named]:
             yield one.invited_on or called_on(met), one.agency_id, "a meeting"
 
 
-def _around_risks(n: Neighbourhood) -> Iterator[Named]:
+def _around_homes(n: Neighbourhood) -> Iterator[Named]:
     for stay in n.file.residences:
         if stay.placed_by_agency_id and stay.person_id == n.person_id:
             on = came_into_view_on(stay) or date.min
             yield on, stay.placed_by_agency_id, "a placement"
-    for risk in n.file.risks_posed:
-        if risk.supervising_agency_id:
-            on = first_day(risk.from_on) if risk.from_on else date.min
-            yield on, risk.supervising_agency_id, "the supervision of a risk"
     for concern in n.concerns:
         if concern.implicated_agency_id:
             yield concern.received_on, concern.implicated_agency_id, "a concern"

@@ -12,8 +12,8 @@ from desktop_app.domain.as_at import as_at
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.concerns import Concern
 from desktop_app.domain.office import TrainingRecord
-from desktop_app.domain.places import Residence
-from desktop_app.domain.rough_dates import covers
+from desktop_app.domain.places import Residence, is_home
+from desktop_app.domain.rough_dates import covers, last_day, started_by
 from desktop_app.domain.working_days import WorkingCalendar
 from desktop_app.gaps.decided import Decided
 from desktop_app.gaps.signals import Signal
@@ -25,9 +25,9 @@ class Neighbourhood(Decided):
     """One person's case file with what rules need of everybody around them.
 
     `linked` holds, by id, a partial file (person, roles, relationships, household members,
-    risks posed, residences, addresses) of everyone linked to the person: by relationship
-    either way, by household, by a role for the other, by a risk posed either way, as a
-    person who poses a risk in one of the person's concerns; and of those who share a
+    risks posed, employments, residences, addresses) of everyone linked to the person: by
+    relationship either way, by household, by a role for the other, by a risk posed either way,
+    as a person who poses a risk in one of the person's concerns; and of those who share a
     household with somebody who poses them a risk. `agencies` holds at least every agency that
     one of these facts names, `switched_on` the optional rules in use,
     `agreements` every sharing agreement on record, `training` what each worker of ours has done;
@@ -68,7 +68,7 @@ class Neighbourhood(Decided):
     # Homes
 
     def stays_of(self, person_id: str, day: date) -> tuple[Residence, ...]:
-        """Where somebody lives on `day`, concealed stays included and planned ones not."""
+        """Where somebody lives on `day`, concealed stays and plans whose day has come included."""
         key = (person_id, day)
         found = self._stays.get(key)
         if found is None:
@@ -77,7 +77,7 @@ class Neighbourhood(Decided):
                 r
                 for r in (file.residences if file else ())
                 if r.person_id == person_id
-                and r.status != "planned"
+                and is_home(r, day)
                 and covers(r.from_on, r.until_on, day)
             ]
             if len(stays) > 1:
@@ -86,14 +86,38 @@ class Neighbourhood(Decided):
         return found
 
     def landlords(self, person_id: str, day: date) -> tuple[str, ...]:
-        """Every working agency that houses them: landlord, managing, support, temporary."""
+        """Every working agency that houses them: landlord, managing, support, temporary.
+
+        Not one that only supported the adult there and has withdrawn.
+        """
         key = (person_id, day)
         found = self._landlords.get(key)
         if found is None:
-            housing = [a for stay in self.stays_of(person_id, day) for a in stay.provider_ids]
+            stays = self.stays_of(person_id, day)
+            housing = [a for stay in stays for a in self.still_providing(stay, day)]
             working = [a for a in dict.fromkeys(housing) if self.is_working(a, day)]
             found = self._landlords[key] = tuple(working)
         return found
+
+    def still_providing(self, stay: Residence, day: date) -> tuple[str, ...]:
+        """The providers of a home but for one whose support for the adult was withdrawn by `day`.
+
+        It only supported them there, and all its recorded work with them is over, the last of it
+        since the stay began.
+        """
+        support = stay.support_agency_id
+        others = (stay.landlord_agency_id, stay.managing_agency_id, stay.temporary_agency_id)
+        if support is None or support in others or stay.person_id != self.person_id:
+            return stay.provider_ids
+        ends = [
+            work.until_on
+            for work in self.file.involvements
+            if work.agency_id == support and started_by(work.from_on, day)
+        ]
+        last = max([date.max if end is None else last_day(end) for end in ends], default=date.max)
+        if last >= day or not started_by(stay.from_on, last):
+            return stay.provider_ids
+        return tuple([id for id in stay.provider_ids if id != support])
 
     # People and agencies
 

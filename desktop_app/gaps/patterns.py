@@ -19,7 +19,7 @@ from desktop_app.domain.as_at import came_into_view_on
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.concerns import Concern
 from desktop_app.domain.people import Person, RiskPosed
-from desktop_app.domain.places import Address, Residence
+from desktop_app.domain.places import Address, Residence, is_home
 from desktop_app.domain.rough_dates import RoughDate, covers, first_day, last_day
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.signals import CONCERN_AT, NAMED, RISK_AT, SOURCE, Signal
@@ -108,7 +108,7 @@ def _known_places(
     is_providers = "service-provider" in concern.sources_of_risk
     found: dict[str, date] = {}
     for stay in own_stays(near.file):
-        if stay.status != "planned" and covers(stay.from_on, stay.until_on, received):
+        if is_home(stay, received) and covers(stay.from_on, stay.until_on, received):
             on = max(received, came_into_view_on(stay) or received)
             providers = stay.provider_ids if is_providers else ()
             for what in (*places_of(near.file, stay), *map(_provider, providers)):

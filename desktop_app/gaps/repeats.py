@@ -68,13 +68,32 @@ def all_heard(n: Neighbourhood, today: date) -> list[Heard]:
     return sorted(found, key=lambda one: (one.on, one.id))
 
 
-def first_window(heard: list[Heard], today: date) -> tuple[list[Heard], int, timedelta] | None:
-    """What came within the first window that is full, how many fill it, and how long it is."""
+def first_window(heard: list[Heard], today: date) -> tuple[list[Heard], timedelta] | None:
+    """What came within the first window that is full, and how long it is."""
     for length, least in WINDOWS:
         within = [one for one in heard if today - length < one.on <= today]
         if len(within) >= least:
-            return within, least, length
+            return within, length
     return None
+
+
+def stood_since(n: Neighbourhood, heard: list[Heard], today: date) -> date:
+    """From when enough small ones have filled a window, without a break, that nobody weighed.
+
+    As a window moves on and lets go of the oldest, the clock goes on from where it was.
+    """
+    full: list[tuple[date, date]] = []
+    for length, least in WINDOWS:
+        for i in range(len(heard) - least + 1):
+            some = heard[i : i + least]
+            first, last = some[0].on, some[-1].on
+            if last < first + length and all(one.is_low for one in some):
+                full.append((first + length, last))
+    since = today
+    for over_on, filled_on in sorted(full, reverse=True):
+        if over_on >= since > filled_on and not was_weighed(n, filled_on, today, heard):
+            since = filled_on
+    return since
 
 
 def _is_contact(n: Neighbourhood, sent: Communication) -> bool:

@@ -42,7 +42,7 @@ def shared_homes(n: Neighbourhood, today: date) -> dict[tuple[str, str], SharedH
     if not n.concerns and not _is_at_risk(n, today):
         return found
     for shared in sorted((*_with_linked(n, today), *_with_strangers(n, today)), key=_order):
-        for agency_id in shared.stay.provider_ids:
+        for agency_id in n.still_providing(shared.stay, today):
             if n.is_working(agency_id, today):
                 found.setdefault((shared.person_id, agency_id), shared)
     return found

@@ -142,13 +142,17 @@ class Story(Gathered):
     """What happened to Ada and those around her; each step gives a longer story."""
 
     def home(
-        self, landlord: str | None, *, whose: str = "ada", from_on: date = LONG_AGO, **more: Any
+        self,
+        landlord: str | None,
+        *,
+        whose: str = "ada",
+        from_on: date | None = LONG_AGO,
+        **more: Any,
     ) -> Self:
         """A stay with a landlord; the id is `home-` and the landlord's unless given."""
         filled = {"id": f"home-{whose}-{landlord}", "address_id": "flat", **more}
-        stay = Residence(
-            person_id=whose, landlord_agency_id=landlord, from_on=exactly(from_on), **filled
-        )
+        start = exactly(from_on) if from_on else None
+        stay = Residence(person_id=whose, landlord_agency_id=landlord, from_on=start, **filled)
         return self.plus(stay)
 
     def concern(self, on: date = MONDAY, *, id: str = "fall", **more: Any) -> Self:

@@ -55,7 +55,9 @@ FIELD_OF: Final = {
     "allocation": "allocations",
     "gap-answer": "gap_answers",
 }
-NEIGHBOURLY: Final = ("role", "relationship", "household-member", "risk-posed", "residence")
+NEIGHBOURLY: Final = (
+    *("role", "relationship", "household-member", "risk-posed", "employment", "residence"),
+)
 """What a neighbour's file holds beside the person themselves and their addresses."""
 _FACTS_OF_A_FILE: Final = ("addresses", *FIELD_OF.values())
 

@@ -161,7 +161,7 @@ def test_another_nation_settles_whom_it_touches(book: Book, nation: str) -> None
 
 
 def test_scotland_moves_a_limit_across_st_andrews_day(book: Book) -> None:
-    choose(book, "agency_invisible_working_days", 10)
+    choose(book, "tell_other_working_days", 10)
     choose(book, "seen_working_days", 10)
     before = {key: due for key, due, _ in stored(book)}
     draft = change_nation.Draft(nation="scotland", why="We moved")

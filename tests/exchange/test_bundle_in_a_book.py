@@ -189,6 +189,36 @@ def test_a_bundle_of_another_office_keeps_who_told(book: Book) -> None:
     assert exported(book, "p1")["office", "o"].nation == "wales"
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "is_ours"),
+    [(OURS.name, OURS.kind, True), (f" {OURS.name.upper()} ", OURS.kind, True)]
+    + [(OURS.name, "police", False), ("Another office", OURS.kind, False)],
+)
+def test_a_bundle_of_an_office_of_our_name_and_kind_is_our_own(
+    book: Book, name: str, kind: str, is_ours: bool
+) -> None:
+    facts = story(
+        office=[{"id": "o", "agency_id": "a9"}],
+        agency=[{"id": "a9", "name": name, "kind": kind, "notes": "Theirs"}],
+    )
+    take(book, document(facts))
+    (told,) = book.case_file(find_person(book, "p1")).communications
+
+    assert (told.from_agency_id is None) is is_ours
+    assert book.fact("agency", OURS.id) == OURS
+    assert counts(take(book, document(facts))) == (0, 0, 9, 0)
+
+
+def test_the_tags_of_a_bundle_become_those_of_our_list(book: Book) -> None:
+    tags = ["Mate crime", "mate-crime", "Hate  Crime", "County lines"]
+    concern = {"id": "c9", "person_id": "p1", "received_at": "2026-03-01", "tags": tags}
+    take(book, document(story(concern=[concern])))
+    concerns = book.case_file(find_person(book, "p1")).concerns
+
+    assert ("mate-crime", "hate-crime", "County lines") in [one.tags for one in concerns]
+    assert take(book, document(story(concern=[concern]))).updated == 0
+
+
 def test_others_leave_only_as_far_as_the_record_names_them(book: Book) -> None:
     elsewhere = {"id": "c2", "person_id": "p2", "received_at": "2026-03-01"}
     take(

@@ -110,6 +110,14 @@ def test_a_plan_to_move_that_came_to_nothing_is_none() -> None:
     assert found(given_up, MONDAY - timedelta(days=1)) != set()
 
 
+def test_support_that_was_withdrawn_from_a_home_provides_it_no_more() -> None:
+    supported = Story().home("harbour", support_agency_id="bridge").concern(MONDAY)
+    withdrawn = supported.works_with("bridge", until=MONDAY)
+
+    assert found(withdrawn, MONDAY) == found(supported, MONDAY)
+    assert found(withdrawn, MONDAY + timedelta(days=1)) == {("harbour", "adult", "landlord")}
+
+
 def test_everybody_is_housed_once_as_the_first_that_they_are() -> None:
     risk = RiskPosed(id="risk", person_id="ben", to_person_id="ada")
     story = Story().plus(BEN, risk).home("harbour").home("bridge", whose="ben")

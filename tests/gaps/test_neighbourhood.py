@@ -228,7 +228,11 @@ def test_a_decision_holds_from_its_day() -> None:
 
 def test_where_somebody_lives_comes_in_one_order_and_is_theirs() -> None:
     story = BASE.home("bridge", id="a").home("northgate", whose="ben")
-    n = near(story.plus(replace(story.facts[-1], id="x", person_id="ada", status="planned")))
+    n = near(
+        story.plus(
+            replace(story.facts[-1], id="x", person_id="ada", status="planned", from_on=None)
+        )
+    )
 
     assert [stay.id for stay in n.stays_of("ada", MONDAY)] == ["a", "home-ada-harbour"]
     assert n.landlords("ada", MONDAY) == ("bridge", "harbour")
@@ -252,7 +256,7 @@ def test_a_file_that_holds_the_homes_of_others_shows_only_her_own() -> None:
 
 def test_an_agency_has_left_once_it_neither_works_with_her_nor_houses_her() -> None:
     worked = BASE.works_with("surgery", until=TUESDAY)
-    planned = BASE.home("northgate", status="planned", until_on=exactly(MONDAY))
+    planned = BASE.home("northgate", status="planned", from_on=None)
     ahead = BASE.home("northgate", from_on=FRIDAY, known_on=MONDAY)
 
     assert not has_left(near(worked), "surgery", TUESDAY)

@@ -167,6 +167,7 @@ def items_told(record: Record, telling: OurTelling) -> list[str]:
 def capacity_doubt_unresolved(record: Record) -> Iterator[Found]:
     if not record.open_concerns():
         return
+    heard = min(london(concern.received_at) for concern in record.open_concerns())
     doubts = list(record.of("CapacityAssessment", record.person))
     for doubt in doubts:
         since = doubt.assessed_on or doubt.doubt_raised_on
@@ -176,6 +177,7 @@ def capacity_doubt_unresolved(record: Record) -> Iterator[Found]:
             continue
         if any(_settles(other, doubt, since) for other in doubts):
             continue
+        since = max(since, heard)
         due = record.within(since, "capacity_working_days", 2)
         yield Found("G29", None, None, since, due, doubt.id)
 

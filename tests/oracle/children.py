@@ -18,7 +18,7 @@ def childrens_services_not_told(record: Record) -> Iterator[Found]:
             continue
         if is_kind_decided(record, concern.id, SERVICES):
             continue
-        days = list(_since(record, concern))
+        days = list(children_since(record, concern))
         if days:
             since = max(london(concern.received_at), min(days))
             due = record.within(since, "childrens_services_working_days", 0)
@@ -26,7 +26,7 @@ def childrens_services_not_told(record: Record) -> Iterator[Found]:
             yield Found("G38", concern.id, agency, since, due)
 
 
-def _since(record: Record, concern: Any) -> Iterator[date]:
+def children_since(record: Record, concern: Any) -> Iterator[date]:
     current = record.current(concern.id)
     if current is not None and current.is_child_involved:
         for version in record.versions(concern.id):

@@ -179,8 +179,6 @@ def _named(record: Record) -> Iterator[tuple[str, date]]:
             yield one.agency_id, one.invited_on or called_on(meeting)
     for stay in record.of("Residence", record.person):
         yield from _both(stay.placed_by_agency_id, None, shown_on(stay))
-    for risk in record.each("RiskPosed"):
-        yield from _both(risk.supervising_agency_id, None, earliest(risk.from_on))
     for concern in record.concerns():
         yield from _both(concern.implicated_agency_id, None, london(concern.received_at))
 
@@ -202,6 +200,13 @@ def _has_a_place(record: Record, agency: str) -> bool:
         for stay in record.of("Residence", person):
             if agency in providers_of(stay):
                 return True
+        for risk in (*record.of("RiskPosed", person), *record.each("RiskPosed")):
+            if risk.supervising_agency_id == agency:
+                return True
+    homes = [stay.address_id for stay in record.of("Residence", record.person)]
+    for address in record.world.addresses:
+        if address.id in homes and address.local_authority_agency_id == agency:
+            return True
     for sent in record.each("Communication"):
         ends = (sender(sent, record.office), recipient(sent, record.office))
         if agency in ends and record.office in ends and _may_be_hers(record, sent):
@@ -257,6 +262,15 @@ def _is_told_since(
     return False
 
 
+def _is_with_her(record: Record, met: Any) -> bool:
+    """Named on either end; or a contact with nobody else on the other end, agencies included."""
+    if record.person in (met.to_person_id, met.from_person_id):
+        return True
+    if met.kind != "contact" or met.to_person_id or met.from_person_id:
+        return False
+    return met.to_agency_id is None or met.to_agency_id == record.office
+
+
 def not_seen(record: Record) -> Iterator[Found]:
     rose: list[tuple[date, str]] = []
     for concern in record.open_concerns():
@@ -268,7 +282,7 @@ def not_seen(record: Record) -> Iterator[Found]:
     seen = [
         london(met.occurred_at)
         for met in record.each("Communication")
-        if (met.kind == "contact" or record.person in (met.to_person_id, met.from_person_id))
+        if _is_with_her(record, met)
         and met.method == "face-to-face"
         and met.reached not in NEVER_ARRIVED
     ]

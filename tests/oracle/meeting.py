@@ -14,8 +14,8 @@ from tests.oracle.reading import (
     Record,
     earliest,
     latest,
+    lived_in,
     london,
-    providers_of,
 )
 
 
@@ -58,8 +58,8 @@ def _around_on(record: Record, day: date) -> list[str]:
         if earliest(work.from_on) <= day <= latest(work.until_on)
     ]
     for stay in record.of("Residence", record.person):
-        if stay.status != "planned" and earliest(stay.from_on) <= day <= latest(stay.until_on):
-            found.extend(providers_of(stay))
+        if lived_in(stay, day):
+            found.extend(record.houses(stay, day))
     closed = [a.id for a in record.world.agencies if a.closed_on and a.closed_on < day]
     closed += [agency for agency in found if record.has_closed(agency)]
     return sorted({a for a in found if a != record.office and a not in closed})

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from tests.oracle.children import children_since
 from tests.oracle.knowing import kind_knows
-from tests.oracle.reading import Found, Record, latest, london, providers_of
+from tests.oracle.reading import ONE_DAY, Found, Record, latest, lived_in, london, providers_of
 
 ASC = ("adult-social-care",)
 
@@ -20,10 +21,24 @@ def _says_why(record: Record, person: str) -> bool:
     return any(s.no_provider_because.strip() for s in record.stays(person))
 
 
+def _since_they_left(record: Record, person: str, since: date, fields: tuple[str, ...]) -> date:
+    """The clock of what is missing: no earlier than the day after the last home that said it."""
+    for stay in record.of("Residence", person):
+        is_over = latest(stay.until_on) < record.day and lived_in(stay, latest(stay.until_on))
+        said = [getattr(stay, name) for name in (*fields, "no_provider_because")]
+        if is_over and any(value and value.strip() for value in said):
+            since = max(since, latest(stay.until_on) + ONE_DAY)
+    return since
+
+
+PROVIDERS = tuple(f"{one}_agency_id" for one in ("landlord", "managing", "support", "temporary"))
+
+
 def no_landlord_recorded(record: Record) -> Iterator[Found]:
     since = _first_open(record)
     if since is None or _says_why(record, record.person):
         return
+    since = _since_they_left(record, record.person, since, PROVIDERS)
     if not any(providers_of(stay) for stay in record.stays(record.person)):
         yield Found("D01", None, None, since, record.within(since, "tell_other_working_days", 2))
 
@@ -38,6 +53,7 @@ def no_current_address(record: Record) -> Iterator[Found]:
     since = _first_open(record)
     if since is None or _says_why(record, record.person):
         return
+    since = _since_they_left(record, record.person, since, ("address_id",))
     if not any(stay.address_id for stay in record.stays(record.person)):
         yield Found("D03", None, None, since, record.within(since, "tell_other_working_days", 2))
 
@@ -59,21 +75,20 @@ def social_care_authority_not_known(record: Record) -> Iterator[Found]:
 
 
 def posers_home_not_recorded(record: Record) -> Iterator[Found]:
-    for concern in record.open_concerns():
+    named: dict[str, list[tuple[date, str]]] = {}
+    for concern in sorted(record.open_concerns(), key=lambda c: (c.received_at, c.id)):
         for poser, named_on in record.posers(concern.id):
-            if poser == record.person or _says_why(record, poser):
-                continue
-            if any(providers_of(stay) for stay in record.stays(poser)):
-                continue
             since = max(london(concern.received_at), named_on)
-            yield Found(
-                "D05",
-                concern.id,
-                None,
-                since,
-                record.within(since, "tell_other_working_days", 2),
-                poser,
-            )
+            named.setdefault(poser, []).append((since, concern.id))
+    for poser, concerns in named.items():
+        if poser == record.person or _says_why(record, poser):
+            continue
+        if any(providers_of(stay) for stay in record.stays(poser)):
+            continue
+        since = min(on for on, _ in concerns)
+        since = _since_they_left(record, poser, since, PROVIDERS)
+        due = record.within(since, "tell_other_working_days", 2)
+        yield Found("D05", concerns[0][1], None, since, due, poser)
 
 
 def crime_not_considered(record: Record) -> Iterator[Found]:
@@ -90,6 +105,8 @@ def children_not_considered(record: Record) -> Iterator[Found]:
     for concern in record.open_concerns():
         current = record.current(concern.id)
         if current is not None and current.is_child_involved is not None:
+            continue
+        if list(children_since(record, concern)):
             continue
         lives = record.of("HouseholdMember", record.person)
         if not [member for member in lives if latest(member.until_on) >= record.day]:

@@ -13,6 +13,7 @@ from tests.oracle.reading import (
     Record,
     earliest,
     latest,
+    lived_in,
     london,
     providers_of,
     shown_on,
@@ -40,10 +41,12 @@ def _has_left(record: Record, agency: str, on: date) -> bool:
     has_closed = bool(known and known.closed_on and known.closed_on < on)
     once = False
     for stay in record.of("Residence", record.person):
-        if stay.status != "planned" and agency in providers_of(stay):
+        is_vague = stay.status == "planned" and not stay.from_on
+        if not is_vague and agency in providers_of(stay):
             if earliest(stay.from_on) <= on:
                 once = True
-            if not has_closed and earliest(stay.from_on) <= on <= latest(stay.until_on):
+            is_over = not earliest(stay.from_on) <= on <= latest(stay.until_on)
+            if not has_closed and not is_over and agency in record.houses(stay, on):
                 return False
     if has_closed:
         return once
@@ -52,9 +55,7 @@ def _has_left(record: Record, agency: str, on: date) -> bool:
             return False
     for other in record.linked():
         for stay in record.of("Residence", other):
-            if stay.status == "planned" or agency not in providers_of(stay):
-                continue
-            if earliest(stay.from_on) <= on <= latest(stay.until_on):
+            if agency in providers_of(stay) and lived_in(stay, on):
                 return False
     return once
 
@@ -68,13 +69,13 @@ def council_not_told(record: Record) -> Iterator[Found]:
     for concern in record.open_concerns():
         received = london(concern.received_at)
         places = list(_councils(record, received))
-        for body in sorted({_body(record, council) for council, _, _, _ in places}):
+        for body in sorted({body_of(record, council) for council, _, _, _ in places}):
             if _body_knows(record, concern, body):
                 continue
             theirs = [
                 (on, council, stay)
                 for council, on, is_over, stay in places
-                if _body(record, council) == body
+                if body_of(record, council) == body
                 and not is_over
                 and not record.has_closed(council)
                 and not is_decided(record, concern.id, council)
@@ -102,14 +103,14 @@ def _councils(record: Record, received: date) -> Iterator[tuple[str, date, bool,
 
 def _is_across(record: Record, council: str, other: str) -> bool:
     """Whether a boundary lies between two; between a county and who knows which district none."""
-    if _body(record, council) == _body(record, other):
+    if body_of(record, council) == body_of(record, other):
         return False
     return _may_be_a_district(record, council) == _may_be_a_district(record, other)
 
 
 def _may_be_a_district(record: Record, council: str) -> bool:
     """Neither adult social care nor, as far as is recorded, a part of anything."""
-    return _body(record, council) == council and record.kind(council) != "adult-social-care"
+    return body_of(record, council) == council and record.kind(council) != "adult-social-care"
 
 
 def _area(record: Record, stay: Any) -> str | None:
@@ -119,7 +120,7 @@ def _area(record: Record, stay: Any) -> str | None:
     return None
 
 
-def _body(record: Record, council: str) -> str:
+def body_of(record: Record, council: str) -> str:
     """The top of what a council belongs to: a district belongs to its county."""
     top = council
     for _ in range(9):
@@ -133,6 +134,6 @@ def _body(record: Record, council: str) -> str:
 
 def _body_knows(record: Record, concern: Any, body: str) -> bool:
     for agency in record.world.agencies:
-        if _body(record, agency.id) == body and knows(record, concern, agency.id):
+        if body_of(record, agency.id) == body and knows(record, concern, agency.id):
             return True
     return False

@@ -15,6 +15,7 @@ from tests.oracle.reading import (
     Record,
     earliest,
     latest,
+    lived_in,
     london,
     providers_of,
     shown_on,
@@ -30,17 +31,38 @@ def repeat_low_level(record: Record) -> Iterator[Found]:
     near = [event for event in events if (record.day - event[0]).days < 90]
     year = [event for event in events if (record.day - event[0]).days < 365]
     if len(near) >= 3:
-        counted, since = near, near[2][0]
+        counted = near
     elif len(year) >= 5:
-        counted, since = year, year[4][0]
+        counted = year
     else:
         return
     if any(risk not in LOW for _, risk in counted):
         return
     third = counted[2][0]
     if not _met_since(record, third) and not _counted_since(record, third, events):
+        since = record.day
+        while _is_pattern_on(record, events, since - ONE_DAY):
+            since = since - ONE_DAY
         due = record.within(since, "repeat_review_working_days", 5)
         yield Found("G22", None, None, since, due)
+
+
+def _is_pattern_on(record: Record, events: list[tuple[date, str]], day: date) -> bool:
+    """Whether three small things in a row within 90 days, or five in a year, stood that day.
+
+    As nobody, to this day, has weighed since the last of them.
+    """
+    for days, least in ((90, 3), (365, 5)):
+        for last in range(least - 1, len(events)):
+            some = events[last - least + 1 : last + 1]
+            ended = some[-1][0]
+            if ended > day or (day - some[0][0]).days >= days:
+                continue
+            if any(risk not in LOW for _, risk in some):
+                continue
+            if not _met_since(record, ended) and not _counted_since(record, ended, events):
+                return True
+    return False
 
 
 def _small_things(record: Record) -> Iterator[tuple[date, str]]:
@@ -138,11 +160,7 @@ def _every_concern(record: Record) -> list[Any]:
 
 def _homes_then(record: Record, concern: Any) -> list[Any]:
     on = london(concern.received_at)
-    return [
-        stay
-        for stay in record.of("Residence", concern.person_id)
-        if stay.status != "planned" and earliest(stay.from_on) <= on <= latest(stay.until_on)
-    ]
+    return [stay for stay in record.of("Residence", concern.person_id) if lived_in(stay, on)]
 
 
 def _providers(record: Record, concern: Any) -> list[tuple[str, date]]:
@@ -316,7 +334,7 @@ def _shared_homes(record: Record) -> Iterator[tuple[str, str, tuple[date, date, 
                 if starts > ends or not _is_one_place(record, stay, theirs):
                     continue
                 known = max(posed_on, shown_on(stay), shown_on(theirs))
-                for provider in providers_of(stay):
+                for provider in record.houses(stay, record.day):
                     if not record.has_closed(provider):
                         yield poser, provider, (known, starts, stay.id)
 

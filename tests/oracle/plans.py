@@ -3,37 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from tests.oracle.reading import Found, Record
+from tests.oracle.reading import Found, Record, london
 
 REFUSED = ("refused", "not-eligible")
 
 
 def referral_bounced_twice(record: Record) -> Iterator[Found]:
-    still_open = [concern.id for concern in record.open_concerns()]
-    if not still_open:
-        return
+    heard = {concern.id: london(concern.received_at) for concern in record.open_concerns()}
     referrals = list(record.each("Referral"))
-    for about in (*still_open, None):
-        same = [referral for referral in referrals if referral.concern_id == about]
-        back = [r for r in same if r.outcome in REFUSED and r.outcome_on is not None]
-        days = sorted((referral.outcome_on, referral.id) for referral in back)
-        if len(days) < 2 or any(_is_escalated(record, referral) for referral in back):
+    back = [r for r in referrals if r.outcome in REFUSED and r.outcome_on is not None]
+    named = [r.concern_id for r in back if r.concern_id in heard]
+    for about in sorted(set(named)) or [None]:
+        if not heard:
             continue
-        since, second = days[1]
+        same = [r for r in referrals if r.concern_id is None or r.concern_id == about]
+        days = sorted((r.outcome_on, r.id) for r in back if r in same)
+        counted = [one for one in days[1:] if not _is_escalated(record, same, back, one[0])]
+        if not counted:
+            continue
+        since, which = counted[0]
         if any(r.outcome == "accepted" and r.made_on >= since for r in same):
             continue
+        since = max(since, heard[about] if about else min(heard.values()))
         due = record.within(since, "bounced_referral_working_days", 2)
-        yield Found("G42", about, None, since, due, second)
+        yield Found("G42", about, None, since, due, which)
 
 
-def _is_escalated(record: Record, referral: Any) -> bool:
-    """On a day that has come or, where nobody noted the day, with what came of it."""
-    if referral.escalated_on is None:
-        return bool(referral.escalation_outcome.strip())
-    return bool(referral.escalated_on <= record.day)
+def _is_escalated(record: Record, same: list[Any], back: list[Any], refused_on: date) -> bool:
+    """Whether one that came back was taken further on the day of a refusal or since.
+
+    Where nobody noted the day, with what came of it.
+    """
+    for referral in back:
+        on = referral.escalated_on
+        if referral not in same:
+            continue
+        if on is None and referral.escalation_outcome.strip():
+            return True
+        if on is not None and refused_on <= on <= record.day:
+            return True
+    return False
 
 
 def plan_review_overdue(record: Record) -> Iterator[Found]:

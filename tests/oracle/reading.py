@@ -188,28 +188,35 @@ class Record:
         versions = self.versions(concern)
         return versions[-1] if versions else None
 
-    def is_housed_now(self, stay: Any) -> bool:
-        return earliest(stay.from_on) <= self.day <= latest(stay.until_on)
-
     def stays(self, person: str) -> list[Any]:
-        """Homes of this day: a plan is none, until somebody records that they moved in."""
-        return [
-            s
-            for s in self.of("Residence", person)
-            if self.is_housed_now(s) and s.status != "planned"
-        ]
+        """Homes of this day: a plan is none until the day that was planned for the move."""
+        return [s for s in self.of("Residence", person) if lived_in(s, self.day)]
 
     def providers(self, person: str) -> list[str]:
         found: list[str] = []
         for stay in self.stays(person):
-            for provider in providers_of(stay):
+            for provider in self.houses(stay, self.day):
                 if provider not in found and not self.has_closed(provider):
                     found.append(provider)
         return found
 
+    def houses(self, stay: Any, day: date) -> list[str]:
+        """Who provides a home still: whoever only supported there may have withdrawn before."""
+        return [one for one in providers_of(stay) if not self._has_withdrawn(one, stay, day)]
+
+    def _has_withdrawn(self, provider: str, stay: Any, day: date) -> bool:
+        """Its work with the adult is all over before that day, some of it since the stay began."""
+        others = (stay.landlord_agency_id, stay.managing_agency_id, stay.temporary_agency_id)
+        if provider in others or stay.person_id != self.person:
+            return False
+        work = [w for w in self.each("Involvement") if w.agency_id == provider]
+        ends = [latest(w.until_on) for w in work if earliest(w.from_on) <= day]
+        is_over = bool(ends) and all(end < day for end in ends)
+        return is_over and any(end >= earliest(stay.from_on) for end in ends)
+
     def housed_since(self, person: str, provider: str) -> date:
         """The first day from which that provider was on record as housing them."""
-        starts = [in_view(s) for s in self.stays(person) if provider in providers_of(s)]
+        starts = [in_view(s) for s in self.stays(person) if provider in self.houses(s, self.day)]
         return min(starts)
 
     def works_now(self) -> list[str]:
@@ -225,15 +232,20 @@ class Record:
         return min(found) if len(found) == 1 else None
 
     def social_care(self) -> str | None:
-        """The authority at work with the adult or else that of their home, where it is only one."""
-        asc = ("adult-social-care",)
-        at_work = self.only_at_work(asc)
-        if at_work:
-            return at_work
-        lived = [stay.address_id for stay in self.stays(self.person)]
-        areas = [a.local_authority_agency_id for a in self.world.addresses if a.id in lived]
-        found = {area for area in areas if self.kind(area) in asc}
-        return min(found) if len(found) == 1 else None
+        """The authority of their home or else the one at work with the adult, if it is only one."""
+        found = self.authorities()
+        return min(found) if len(found) == 1 else self.only_at_work(("adult-social-care",))
+
+    def authorities(self) -> dict[str, date]:
+        """The adult social care authorities of where the adult lives, and since when that is so."""
+        found: dict[str, date] = {}
+        for stay in self.stays(self.person):
+            for address in self.world.addresses:
+                area = address.local_authority_agency_id
+                is_one = self.kind(area) == "adult-social-care" and not self.has_closed(area)
+                if address.id == stay.address_id and is_one:
+                    found[area] = min(in_view(stay), found.get(area, in_view(stay)))
+        return found
 
     def around(self) -> list[str]:
         """Everyone but our office who works with or houses the adult."""
@@ -310,6 +322,12 @@ def providers_of(stay: Any) -> list[str]:
         stay.temporary_agency_id,
     )
     return [one for one in four if one]
+
+
+def lived_in(stay: Any, day: date) -> bool:
+    """Whether somebody lives there on a day; a move that is planned for no day is no home."""
+    is_vague = stay.status == "planned" and not stay.from_on
+    return not is_vague and earliest(stay.from_on) <= day <= latest(stay.until_on)
 
 
 def shown_on(stay: Any) -> date:

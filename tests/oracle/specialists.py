@@ -25,27 +25,43 @@ INDEPENDENT = ("adult-social-care", "council", "icb", "cqc")
 
 def only_implicated_told(record: Record) -> Iterator[Found]:
     for concern in record.open_concerns():
-        implicated = concern.implicated_agency_id
-        if not implicated and not is_staff_implicated(record, concern):
+        jobs = list(_jobs_of_posers(record, concern))
+        is_named = concern.implicated_agency_id or is_staff_implicated(record, concern)
+        if not is_named and not jobs:
             continue
-        known = knows_since(record, concern, implicated) if implicated else None
-        days = [day for day in (first_share(record, concern), known) if day is not None]
+        implicated = {concern.implicated_agency_id, *[agency for agency, _ in jobs]} - {None}
+        known = [knows_since(record, concern, agency) for agency in implicated]
+        days = [day for day in (first_share(record, concern), *known) if day is not None]
         if not days or is_kind_decided(record, concern.id, INDEPENDENT):
             continue
         if any(
             agency.kind in INDEPENDENT
-            and agency.id != implicated
+            and agency.id not in implicated
             and knows(record, concern, agency.id)
             for agency in record.world.agencies
         ):
             continue
         since = max(london(concern.received_at), min(days))
+        if not is_named:
+            since = max(since, min(on for _, on in jobs))
         due = record.within(since, "implicated_working_days", 0)
         yield Found("G34", concern.id, record.social_care(), since, due)
 
 
+def _jobs_of_posers(record: Record, concern: Any) -> Iterator[tuple[str, date]]:
+    """Agencies at work with the adult, or housing her, whose employee poses the risk."""
+    around = [*record.works_now(), *record.providers(record.person)]
+    for poser, named_on in record.posers(concern.id):
+        for job in record.of("Employment", poser):
+            is_over = latest(job.until_on) < record.day or record.has_closed(job.agency_id)
+            if poser != record.person and job.agency_id in around and not is_over:
+                yield job.agency_id, max(named_on, earliest(job.from_on))
+
+
 def is_staff_implicated(record: Record, concern: Any) -> bool:
-    """We told somebody of it for that reason, or somebody who poses the risk works there."""
+    """A tag says so, we told somebody for that reason, or somebody who poses it works there."""
+    if "staff" in [tag.lower() for tag in concern.tags]:
+        return True
     for telling in our_tellings(record):
         if telling.concern.id == concern.id and telling.basis and telling.basis.ground == "f":
             return True
@@ -88,10 +104,12 @@ def _sorts(record: Record, concern: Any) -> Iterator[str]:
     is_treated = any(record.kind(agency) == "mental-health" for agency in record.works_now())
     if adult.primary_support_reason == "mental-health" or is_treated:
         yield "mental-health-charity"
-    if "falls" in concern.tags:
+    tags = [tag.lower().replace(" ", "-") for tag in concern.tags]
+    if "falls" in tags:
         yield "falls-alarm"
     exploited = {"exploitation", "cuckooing", "mate-crime", "modern-slavery"}
-    if exploited & {*concern.tags, *concern.abuse_types}:
+    lines = [tag for tag in tags if "county-lines" in tag or "exploitation" in tag]
+    if lines or exploited & {*tags, *concern.abuse_types}:
         yield "voluntary"
 
 

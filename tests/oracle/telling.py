@@ -16,12 +16,14 @@ from tests.oracle.knowing import (
     tellings,
     told_since,
 )
+from tests.oracle.moving import body_of
 from tests.oracle.reading import (
     ONE_DAY,
     Found,
     Record,
     earliest,
     latest,
+    lived_in,
     london,
     providers_of,
 )
@@ -77,6 +79,12 @@ def new_landlord_not_told(record: Record) -> Iterator[Found]:
                     continue
                 if start is not None and latest(stay.from_on) <= received:
                     continue
+                if (
+                    start is not None
+                    and mover != record.person
+                    and start <= max(received, named_on)
+                ):
+                    continue
                 for found in _new_providers(record, concern, mover, stay, start, named_on):
                     if (mover, found.agency) not in seen:
                         seen.append((mover, found.agency))
@@ -114,9 +122,7 @@ def _housed_the_day_before(
     for other in record.of("Residence", mover):
         if other.id == stay.id or provider not in providers_of(other):
             continue
-        if other.status == "planned":
-            continue
-        if earliest(other.from_on) <= before <= latest(other.until_on):
+        if lived_in(other, before):
             return True
     return False
 
@@ -162,11 +168,28 @@ ASC = ("adult-social-care",)
 
 def adult_social_care_not_told(record: Record) -> Iterator[Found]:
     for concern in record.open_concerns():
-        if concern.section_42 == "not-met" or record.kind(record.office) in ASC:
-            continue
-        if kind_knows(record, concern, ASC) or is_kind_decided(record, concern.id, ASC):
-            continue
         since = london(concern.received_at)
+        authorities = record.authorities()
+        if concern.section_42 == "not-met":
+            continue
+        if not authorities:
+            if record.kind(record.office) in ASC or kind_knows(record, concern, ASC):
+                continue
+            if is_kind_decided(record, concern.id, ASC):
+                continue
+        else:
+            theirs = [
+                agency.id
+                for agency in record.world.agencies
+                if agency.kind in ASC
+                and body_of(record, agency.id) in [body_of(record, one) for one in authorities]
+            ]
+            if any(knows(record, concern, one) for one in theirs):
+                continue
+            if any(is_decided(record, concern.id, one) for one in authorities):
+                continue
+            if kind_knows(record, concern, ASC):
+                since = max(since, min(authorities.values()))
         due = record.within(since, "adult_social_care_working_days", 0)
         yield Found("G06", concern.id, record.social_care(), since, due)
 
@@ -250,7 +273,8 @@ def _left(record: Record, agency: str) -> bool:
         return False
     once = [w.agency_id for w in record.each("Involvement")]
     for stay in record.of("Residence", record.person):
-        if stay.status != "planned" and earliest(stay.from_on) <= record.day:
+        is_vague = stay.status == "planned" and not stay.from_on
+        if not is_vague and earliest(stay.from_on) <= record.day:
             once.extend(providers_of(stay))
     return agency in once
 
@@ -268,19 +292,33 @@ def _untold(
     record: Record, concern: Any, end: date, ended: list[str], span: str
 ) -> Iterator[Found]:
     counts_from = end - timedelta(days=record.limit("service_ended_lookback_days", 14))
-    due = record.within(end, "service_ended_working_days", 1)
     others = [one for one in record.around() if one not in ended]
     for other in others:
         if told_since(record, concern, other, counts_from):
             continue
         if not is_decided(record, concern.id, other):
-            yield Found("G40", concern.id, other, end, due, span)
+            since = max(end, _around_since(record, other))
+            due = record.within(since, "service_ended_working_days", 1)
+            yield Found("G40", concern.id, other, since, due, span)
     if others or is_decided(record, concern.id, None):
         return
     told = [t for t in tellings(record, concern) if t.on >= counts_from and t.how == "heard"]
     uncounted = (record.office, concern.raised_by_agency_id, *ended)
     if not [t for t in told if t.agency not in uncounted]:
+        due = record.within(end, "service_ended_working_days", 1)
         yield Found("G40", concern.id, None, end, due, span)
+
+
+def _around_since(record: Record, agency: str) -> date:
+    """The first day of the work or the home by which an agency is around today."""
+    starts = []
+    for work in record.each("Involvement"):
+        is_now = earliest(work.from_on) <= record.day <= latest(work.until_on)
+        if work.agency_id == agency and is_now:
+            starts.append(earliest(work.from_on))
+    if agency in record.providers(record.person):
+        starts.append(record.housed_since(record.person, agency))
+    return min(starts)
 
 
 def _endings(record: Record, received: date) -> Iterator[tuple[str, str, date]]:
@@ -288,11 +326,12 @@ def _endings(record: Record, received: date) -> Iterator[tuple[str, str, date]]:
     spans: list[tuple[str, str, date, date]] = []
     for work in record.each("Involvement"):
         spans.append((work.agency_id, work.id, earliest(work.from_on), latest(work.until_on)))
-    for stay in record.of("Residence", record.person):
-        if stay.status != "planned":
-            for who in providers_of(stay):
-                spans.append((who, stay.id, earliest(stay.from_on), latest(stay.until_on)))
     tomorrow = record.day + ONE_DAY
+    for stay in record.of("Residence", record.person):
+        if stay.status != "planned" or stay.from_on:
+            start, end = earliest(stay.from_on), latest(stay.until_on)
+            for who in record.houses(stay, min(end, tomorrow)):
+                spans.append((who, stay.id, start, end))
     for agency in sorted({who for who, _, _, _ in spans}):
         own = [(end, span, start) for who, span, start, end in spans if who == agency]
         known = record.agency(agency)

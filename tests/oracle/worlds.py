@@ -31,7 +31,7 @@ OPTIONAL: Final = (
 )
 NEIGHBOURLY: Final = (
     *("person", "addresses", "roles", "relationships", "household_members"),
-    *("risks_posed", "residences"),
+    *("risks_posed", "employments", "residences"),
 )
 """What a neighbourhood holds of anybody but the adult."""
 LATER: Final = (-1, 0, 0, 1, 1, 2, 4, 6, 10, 15, 42, 43, 89, 90, 91, 364, 365, 366)
@@ -56,6 +56,8 @@ STEPS: Final[tuple[tuple[Step, float, int], ...]] = (
     (work.capacity, 0.25, 2),
     (seldom.former_landlord, 0.45, 1),
     (seldom.informed_carer, 0.25, 1),
+    (seldom.floating_support, 0.2, 1),
+    (seldom.employment, 0.3, 1),
 )
 """What happens in a world, how often at all, and how often at most where it does."""
 

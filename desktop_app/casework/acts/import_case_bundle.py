@@ -18,7 +18,9 @@ from desktop_app.casework.acts.import_result import (
 )
 from desktop_app.casework.neighbourhoods import OFFICE_ID
 from desktop_app.casework.origins import fact_ids, is_minted, origin_of, own_bundle
+from desktop_app.domain.codes import TAGS, folded_tag
 from desktop_app.domain.communications import Communication
+from desktop_app.domain.concerns import Concern
 from desktop_app.domain.journal import Entry
 from desktop_app.domain.nouns import Fact
 from desktop_app.domain.office import Office
@@ -46,7 +48,7 @@ def import_case_bundle(
     kept: list[Fact] = []
     states: dict[str, str] = {}
     for noun, fact in bundle.every_fact():
-        new = _as_others_say_it(book, bundle, ids, renamed(fact, noun, ids.ours))
+        new = _with_our_tags(_as_others_say_it(book, bundle, ids, renamed(fact, noun, ids.ours)))
         state = _state(book, noun, new, ids)
         states[f"{noun} {fact.id}"] = state
         if state != UNCHANGED:
@@ -92,6 +94,7 @@ def _ids(book: Book, bundle: Bundle) -> _Ids:
     brought, numbers = fact_ids(book, bundle.id), numbers_known(book)
     is_own = bundle.id == own_bundle(book)
     ids: dict[tuple[str, str], str] = {}
+    same_office = _same_office(book, bundle)
     matched: set[str] = set()
     for noun, fact in bundle.every_fact():
         derived = derived_id(noun, bundle.id, fact.id)
@@ -100,11 +103,29 @@ def _ids(book: Book, bundle: Bundle) -> _Ids:
             id = fact.id
         elif not id and noun == "agency":
             found = (numbers.get(number_of(one)) for one in fact.identifiers)
-            id = next((one for one in found if one), "")
+            id = next((one for one in found if one), same_office.get(fact.id, ""))
         if noun in _OF_AGENCIES and id not in ("", derived) and not is_own:
             matched.add(id)
         ids[noun, fact.id] = id or derived
     return _Ids(ids, frozenset(matched))
+
+
+def _same_office(book: Book, bundle: Bundle) -> dict[str, str]:
+    """Our own agency's id by that in the bundle, where "we" of both go by one name and kind."""
+    office: Office | None = book.fact("office", OFFICE_ID)
+    ours = book.fact("agency", office.agency_id) if office else None
+    us = {one.agency_id for one in bundle.facts.get("office", ())}
+    return {
+        one.id: ours.id
+        for one in bundle.facts.get("agency", ())
+        if ours is not None
+        and one.id in us
+        and (_folded(one.name), one.kind) == (_folded(ours.name), ours.kind)
+    }
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _is_here(book: Book, noun: str, fact: Any, *, is_own: bool, is_known: bool) -> bool:
@@ -161,6 +182,14 @@ def _as_others_say_it(book: Book, bundle: Bundle, ids: _Ids, fact: Any) -> Any:
     if fact.direction == "inbound" and not fact.to_agency_id:
         return replace(fact, to_agency_id=theirs)
     return fact
+
+
+def _with_our_tags(fact: Any) -> Any:
+    """A concern whose tags are the codes of our list wherever they say the same."""
+    if not isinstance(fact, Concern):
+        return fact
+    folded = (folded_tag(tag) if folded_tag(tag) in TAGS else tag for tag in fact.tags)
+    return replace(fact, tags=tuple(dict.fromkeys(folded)))
 
 
 def _left_out(reading: BundleReading) -> tuple[RowRefused, ...]:

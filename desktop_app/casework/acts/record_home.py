@@ -25,7 +25,7 @@ from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.journal import Entry
 from desktop_app.domain.nouns import Fact
-from desktop_app.domain.places import Address, Residence
+from desktop_app.domain.places import Address, Residence, is_home
 from desktop_app.domain.rough_dates import covers
 from desktop_app.domain.working_days import civil_day
 
@@ -67,7 +67,7 @@ def _homes_now(file: CaseFile, today: date) -> Sequence[Residence]:
         one
         for one in file.residences
         if one.person_id == file.person.id
-        and one.status != "planned"
+        and is_home(one, today)
         and covers(one.from_on, one.until_on, today)
     ]
 

@@ -72,7 +72,7 @@ def heard_of(pattern: Pattern, scene: Scene) -> tuple[list[Heard], int]:
     """What came in about one person, and within how many days; nothing where it has ceased."""
     (looked,) = scene.looked[pattern.key]
     full = first_window(all_heard(looked.near, scene.today), scene.today)
-    return (full[0], full[2].days) if full else ([], 0)
+    return (full[0], full[1].days) if full else ([], 0)
 
 
 def last_heard_words(pattern: Pattern, scene: Scene) -> str:

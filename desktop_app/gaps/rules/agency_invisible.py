@@ -2,8 +2,8 @@
 
 Looks for
     An agency that a field of the record names while a concern is open: as a party to what
-    others told each other, a referral, an action, a plan, an invitation, a placement, the
-    supervision of a risk, or as implicated. It never worked with the person nor housed
+    others told each other, a referral, an action, a plan, an invitation, a placement, or as
+    implicated. It never worked with the person nor housed
     them, was never in touch with us about them nor at a meeting, and no decision about it
     is on record.
 
@@ -15,8 +15,9 @@ Clears when
     decision that it need not be told.
 
 Stays silent when
-    It raised or received a concern, houses or once housed anybody here, or no concern is
-    open. Words in notes do not count: only agencies that were chosen from the list.
+    It raised or received a concern, houses or once housed anybody here, is the council of a
+    home of the adult or supervises somebody who poses a risk, or no concern is open. Words in
+    notes do not count: only agencies that were chosen from the list.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 Looks for
     An adult with an open concern, and a doubt about one decision which nobody has assessed;
     or an assessment that they lack capacity for it with no best-interests decision on
-    record.
+    record. The clock starts no earlier than the concern.
 
 Why it matters
     Capacity is presumed, and is about one decision at one time. Harry was taken to have it
@@ -26,6 +26,7 @@ from typing import Any, Final
 
 from desktop_app.domain.people import BestInterestsDecision, CapacityAssessment
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
+from desktop_app.gaps.missing import asked_since
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import FRIDAY, MONDAY, TUESDAY, WEDNESDAY, Story
 from desktop_app.gaps.words import said
@@ -34,15 +35,17 @@ from desktop_app.law.reviews import HARRY, PARRY
 
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
-    if not n.file.capacity_assessments or not n.open_concerns(today):
+    concerned = asked_since(n, today)
+    if not n.file.capacity_assessments or concerned is None:
         return
     for doubt in n.file.capacity_assessments:
         if doubt.person_id != n.person_id or _is_settled_later(n, doubt):
             continue
         if not doubt.outcome:
-            yield _gap(n, doubt, doubt.doubt_raised_on, "nobody has assessed it")
+            since = max(concerned, doubt.doubt_raised_on)
+            yield _gap(n, doubt, since, "nobody has assessed it")
         elif doubt.outcome == "lacks-capacity" and not _is_decided(n, doubt):
-            since = doubt.assessed_on or doubt.doubt_raised_on
+            since = max(concerned, doubt.assessed_on or doubt.doubt_raised_on)
             yield _gap(n, doubt, since, "no best-interests decision is on record")
 
 

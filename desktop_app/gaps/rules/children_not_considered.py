@@ -12,7 +12,8 @@ Clears when
     It is recorded whether a child is involved, or who lives with the adult.
 
 Stays silent when
-    Either is on record, or the concern is closed.
+    Either is on record, the concern is closed, or a child is on record already: as living with
+    the adult or with whoever poses the risk, or as that person.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from datetime import date
 from typing import Final
 
 from desktop_app.domain.rough_dates import covers
+from desktop_app.gaps.childhood import reasons_of, turns_of_children
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import MONDAY, Story
@@ -36,7 +38,8 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
         return
     for concern in n.open_concerns(today):
         version = n.version_of(concern, today)
-        if version is None or version.is_child_involved is None:
+        is_asked = version is not None and version.is_child_involved is not None
+        if not is_asked and not reasons_of(n, concern, today):
             since = concern.received_on
             yield RULE.gap(
                 concern,
@@ -62,6 +65,7 @@ RULE: Final = Rule(
     sources=(BRADFORD_REFERRAL, LESSON_MISSING_KNOWLEDGE),
     limits=("tell_other_working_days",),
     look=look,
+    turns=turns_of_children,
     examples=(
         Example.of("Nobody asked.", _NOBODY_ASKED, MONDAY, True),
         Example.of("No child is.", Story().concern(MONDAY, is_child_involved=False), MONDAY, False),

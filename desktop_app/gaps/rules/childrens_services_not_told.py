@@ -27,9 +27,9 @@ from typing import Final
 from desktop_app.domain.concerns import Concern
 from desktop_app.domain.people import Person
 from desktop_app.domain.rough_dates import RoughDate
-from desktop_app.gaps.childhood import children_around, eighteenth_birthdays, lives_with
+from desktop_app.gaps.childhood import reasons_of, turns_of_children
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
-from desktop_app.gaps.homes import first_of_kind, posing_since
+from desktop_app.gaps.homes import first_of_kind
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import BEN, FRIDAY, MONDAY, SATURDAY, TUESDAY, Story
 from desktop_app.gaps.words import of_concern
@@ -41,47 +41,9 @@ KIND: Final = "childrens-services"
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
     for concern in n.open_concerns(today):
-        reasons = _reasons(n, concern, today)
+        reasons = reasons_of(n, concern, today)
         if reasons and not n.kind_told(KIND, concern) and not n.kind_decided(KIND, concern, today):
             yield _gap(n, concern, reasons, today)
-
-
-def turns(n: Neighbourhood, _today: date) -> Iterator[date]:
-    for file in n.linked.values():
-        yield from eighteenth_birthdays(file.person)
-
-
-def _reasons(n: Neighbourhood, concern: Concern, today: date) -> dict[str, date]:
-    """Why a child may be at risk, in words, and from when that was first known."""
-    found: dict[str, date] = {}
-    for words, since in _each_reason(n, concern, today):
-        found[words] = min(since, found.get(words, since))
-    return found
-
-
-def _each_reason(n: Neighbourhood, concern: Concern, today: date) -> Iterator[tuple[str, date]]:
-    version, children = n.version_of(concern, today), children_around(n, today)
-    if version is not None and version.is_child_involved:
-        said = [v.known_on for v in n.versions_of(concern) if v.is_child_involved]
-        yield "The concern says that a child is involved.", min(said)
-    if not children:
-        return
-    for child_id in sorted(children):
-        since = lives_with(n, child_id, n.person_id, today)
-        if since is not None:
-            yield (
-                f"{n.name_of_person(child_id)} lives with the adult.",
-                max(concern.received_on, since),
-            )
-    for poser_id in n.posers(concern, today):
-        posing = posing_since(n, concern, poser_id)
-        if poser_id in children:
-            yield f"{n.name_of_person(poser_id)}, who poses the risk, may be under 18.", posing
-        for child_id in sorted(children):
-            since = lives_with(n, child_id, poser_id, today)
-            if since is not None:
-                name = n.name_of_person(child_id)
-                yield f"{name} lives with the person who poses the risk.", max(posing, since)
 
 
 def _gap(n: Neighbourhood, concern: Concern, reasons: dict[str, date], today: date) -> Gap:
@@ -120,7 +82,7 @@ RULE: Final = Rule(
     sources=(HARTLEPOOL_2017, BRADFORD_REFERRAL),
     limits=("childrens_services_working_days",),
     look=look,
-    turns=turns,
+    turns=turns_of_children,
     examples=(
         Example.of("A girl of seventeen lives with her.", _WITH_MIA, MONDAY, True),
         Example.of("The girl is eighteen today.", _WITH_MIA, _EIGHTEEN, False),

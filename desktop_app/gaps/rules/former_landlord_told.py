@@ -25,6 +25,7 @@ from operator import attrgetter
 from typing import Final
 
 from desktop_app.domain.communications import Communication, Disclosure
+from desktop_app.domain.places import is_home
 from desktop_app.domain.rough_dates import started_by
 from desktop_app.gaps.asking import concerns_named
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
@@ -52,7 +53,7 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
 
 def _landlords_by(n: Neighbourhood, day: date) -> set[str]:
     """Everyone but ourselves who had housed the adult by a day, and may no longer."""
-    mine = [s for s in n.file.residences if s.person_id == n.person_id and s.status != "planned"]
+    mine = [s for s in n.file.residences if s.person_id == n.person_id and is_home(s, day)]
     started = [s for s in mine if started_by(s.from_on, day)]
     return {agency for s in started for agency in s.provider_ids} - {n.office_agency_id}
 

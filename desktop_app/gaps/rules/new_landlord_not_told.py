@@ -1,11 +1,12 @@
 """Somebody moved, or is about to, and the new landlord has not been told since.
 
 Looks for
-    A move of the adult, or of a person who poses the risk, that begins after the concern
-    was received and brings a housing provider that did not house them on the day before;
-    where nobody told that provider on or after the fourteenth day before the move.
-    Planned and concealed stays count as well as actual ones; while a planned move lies
-    ahead, any telling since it became known counts.
+    A move of the adult that begins after the concern was received, or one of a person who
+    poses the risk after they were known to, which brings a housing provider that did not house
+    them on the day before; where nobody told that provider on or after the fourteenth day
+    before the move. Planned and concealed stays count as well as actual ones; while a planned
+    move lies ahead, any telling since it became known counts. From its first day on it counts
+    as made.
 
 Why it matters
     Those who exploited Mr J in Kent followed him from one scheme to the next, and the
@@ -30,7 +31,7 @@ from desktop_app.domain.concerns import Concern
 from desktop_app.domain.places import Residence
 from desktop_app.domain.rough_dates import first_day, in_words
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
-from desktop_app.gaps.homes import posing_since
+from desktop_app.gaps.homes import concerned_since
 from desktop_app.gaps.moves import moves_of, providers_gained, tellings_count_from
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import FRIDAY, MONDAY, NEXT_MONDAY, TUESDAY, WEDNESDAY, Story
@@ -46,7 +47,8 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
         people = dict.fromkeys((n.person_id, *n.posers(concern, today)))
         seen: set[tuple[str, str]] = set()
         for person_id in people:
-            for stay in moves_of(n, person_id, concern.received_on, today):
+            after = concerned_since(n, concern, person_id)
+            for stay in moves_of(n, person_id, after, today):
                 for agency_id in providers_gained(n, stay, today):
                     if (person_id, agency_id) not in seen and _is_owed(
                         n, concern, stay, agency_id, today
@@ -67,9 +69,7 @@ def _is_owed(
 
 def _since(n: Neighbourhood, concern: Concern, stay: Residence) -> date:
     """From when we knew of the concern, of the stay and, where it is theirs, of who poses it."""
-    known = concern.received_on
-    if stay.person_id != n.person_id:
-        known = posing_since(n, concern, stay.person_id)
+    known = concerned_since(n, concern, stay.person_id)
     return max(known, came_into_view_on(stay) or date.min)
 
 

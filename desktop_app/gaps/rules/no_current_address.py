@@ -1,7 +1,8 @@
 """Nobody has recorded where an adult with an open concern lives.
 
 Looks for
-    An adult with an open concern and no current stay at an address.
+    An adult with an open concern and no current stay at an address. The clock starts with
+    the concern or, where that is later, the day after the last stay ended.
 
 Why it matters
     Nobody can visit, no landlord can be asked, and no council can be named.
@@ -20,27 +21,31 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from desktop_app.domain.places import Residence
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
-from desktop_app.gaps.missing import asked_since, missing
+from desktop_app.gaps.missing import asked_since, missed_since, missing
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import MONDAY, TUESDAY, Story
 from desktop_app.law.reviews import LESSON_MISSING_KNOWLEDGE
 
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
-    stays = n.stays_of(n.person_id, today)
-    if any(s.address_id or s.no_provider_because.strip() for s in stays):
+    if any(_says(stay) for stay in n.stays_of(n.person_id, today)):
         return
     since = asked_since(n, today)
     if since is not None:
         yield missing(
             RULE,
             n,
-            since,
+            max(since, missed_since(n, n.person_id, _says, today)),
             sentence=f"No current address is recorded for {n.file.person.name}.",
             clears_when="The current address is recorded, or why there is none.",
             act="record-address",
         )
+
+
+def _says(stay: Residence) -> bool:
+    return bool(stay.address_id or stay.no_provider_because.strip())
 
 
 _LEAVING: Final = Story().home("harbour", until_on="2026-03-02").concern(MONDAY)

@@ -2,7 +2,8 @@
 
 Looks for
     An adult with an open concern of whom no current stay names a housing provider, or of
-    whom no current stay is on record at all.
+    whom no current stay is on record at all. The clock starts with the concern or, where
+    that is later, the day after the last home with a provider ended.
 
 Why it matters
     Rules about landlords cannot speak about a landlord that nobody wrote down: a gap in the
@@ -21,8 +22,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from desktop_app.domain.places import Residence
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
-from desktop_app.gaps.missing import asked_since, missing
+from desktop_app.gaps.missing import asked_since, missed_since, missing
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import MONDAY, TUESDAY, Story
 from desktop_app.law.guidance import SCIE_GUIDE_53
@@ -30,19 +32,22 @@ from desktop_app.law.reviews import LESSON_MISSING_KNOWLEDGE
 
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
-    stays = n.stays_of(n.person_id, today)
-    if any(s.provider_ids or s.no_provider_because.strip() for s in stays):
+    if any(_says(stay) for stay in n.stays_of(n.person_id, today)):
         return
     since = asked_since(n, today)
     if since is not None:
         yield missing(
             RULE,
             n,
-            since,
+            max(since, missed_since(n, n.person_id, _says, today)),
             sentence=f"No landlord is recorded for {n.file.person.name}.",
             clears_when="The landlord is recorded, or why there is none.",
             act="record-landlord",
         )
+
+
+def _says(stay: Residence) -> bool:
+    return bool(stay.provider_ids or stay.no_provider_because.strip())
 
 
 _OWNER: Final = Story().home(None, no_provider_because="She owns it.")

@@ -11,7 +11,8 @@ Why it matters
     agencies are not a sight of the person.
 
 Clears when
-    A face-to-face contact with the adult, by any agency, is recorded.
+    A face-to-face contact with the adult, by any agency, is recorded. One with somebody else, or
+    between agencies, is not a sight of them.
 
 Stays silent when
     The limit is today or later, somebody has seen them since, the risk is lower now, or they
@@ -45,6 +46,10 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
     due_on = n.calendar.add(since, n.terms.seen_working_days)
     if due_on >= today:
         return
+    name = n.file.person.name
+    sentence = f"No visit to {name} is on record since the risk became high on {said(high)}."
+    if last and last >= high:
+        sentence = f"Nobody has seen {name} face to face since {said(last)}."
     seen = f"Last seen on {said(last)}." if last else "No face-to-face contact is on record."
     yield RULE.gap(
         concern,
@@ -52,7 +57,7 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
         subject_id=concern.id,
         since=since,
         due_on=due_on,
-        sentence=f"Nobody has seen {n.file.person.name} face to face since {said(since)}.",
+        sentence=sentence,
         facts=(seen, f"The risk has been high since {said(high)}: {of_concern(concern)}."),
         clears_when="A face-to-face contact by any agency is recorded.",
         act="see-person",
@@ -78,16 +83,20 @@ def _gravest(n: Neighbourhood, today: date) -> tuple[date, str, Concern] | None:
 
 
 def _days_seen(n: Neighbourhood) -> list[date]:
-    me = n.person_id
-    return [c.occurred_on for c in log_of(n).face_to_face if _is_sight(c, me)]
+    return [c.occurred_on for c in log_of(n).face_to_face if _is_sight(n, c)]
 
 
-def _is_sight(c: Communication, person_id: str) -> bool:
-    return c.kind == "contact" or person_id in (c.to_person_id, c.from_person_id)
+def _is_sight(n: Neighbourhood, c: Communication) -> bool:
+    """Whether the adult was there: named, or the contact names no other person and no agency."""
+    people = {c.to_person_id, c.from_person_id} - {None}
+    if people or c.kind != "contact":
+        return n.person_id in people
+    return c.to_agency_id in (None, n.office_agency_id)
 
 
 _HIGH: Final = Story().concern(MONDAY, risk="high")
 _SEEN: Final[dict[str, Any]] = {"method": "face-to-face", "kind": "contact", "concerns": ()}
+_SISTER: Final = _HIGH.heard("bridge", TUESDAY, **_SEEN, to_person_id="ann")
 
 RULE: Final = Rule(
     name="not-seen",
@@ -103,6 +112,7 @@ RULE: Final = Rule(
         Example.of("On the last day of the limit.", _HIGH, NEXT_MONDAY, False),
         Example.of("The day after, and nobody saw her.", _HIGH, NEXT_TUESDAY, True),
         Example.of("Somebody did.", _HIGH.heard("bridge", TUESDAY, **_SEEN), NEXT_TUESDAY, False),
+        Example.of("Only her sister was seen.", _SISTER, NEXT_TUESDAY, True),
         Example.of("Somebody rang.", _HIGH.heard("bridge", TUESDAY), NEXT_TUESDAY, True),
         Example.of("The risk is medium.", Story().concern(MONDAY), NEXT_TUESDAY, False),
         Example.of(

@@ -66,7 +66,7 @@ def _ought_to_know(
 def _gap(n: Neighbourhood, concern: Concern, agency_id: str, later: list[ConcernVersion]) -> Gap:
     since = min(v.known_on for v in later)
     name, current = n.name_of(agency_id), later[-1]
-    missing = listed(v.what_changed.strip() for v in later if v.what_changed.strip())
+    missing = listed(v.what_changed.strip().rstrip(".") for v in later if v.what_changed.strip())
     told = n.told_version(agency_id, concern)
     return RULE.gap(
         concern,

@@ -1,8 +1,8 @@
 """Two referrals came back, and nobody took it further.
 
 Looks for
-    Two or more referrals about one open concern, or about the adult with no concern named,
-    that were refused or found not eligible, with no escalation on record.
+    Two or more referrals about one open concern, those that name no concern counted with it,
+    that were refused or found not eligible, with no escalation on record since the last.
 
 Why it matters
     In Warwickshire housing was told that a woman lacked the diagnosis for a service. Each
@@ -12,8 +12,8 @@ Clears when
     The escalation is recorded with its outcome, or a later referral is accepted.
 
 Stays silent when
-    One of them was escalated, a referral made since the second refusal was accepted, or no
-    such concern is open.
+    One of them was escalated on the day of the last refusal or after it, a referral made since
+    the second refusal was accepted, or no such concern is open.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
+from desktop_app.domain.concerns import Concern
 from desktop_app.domain.decisions import Referral
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
 from desktop_app.gaps.neighbourhood import Neighbourhood
@@ -33,37 +34,53 @@ BOUNCED: Final = ("refused", "not-eligible")
 
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
-    if len(n.file.referrals) < 2:
-        return
-    open_now = n.open_concerns(today)
-    for concern in (*open_now, *((None,) if open_now else ())):
-        about = concern.id if concern else None
-        made = [r for r in n.file.referrals if r.concern_id == about]
-        bounced = sorted(
-            (r for r in made if r.outcome in BOUNCED), key=lambda r: (_came_back_on(r), r.id)
-        )
-        if len(bounced) < 2 or any(_is_escalated(r, today) for r in bounced):
-            continue
-        since = _came_back_on(bounced[1])
-        if any(r.outcome == "accepted" and r.made_on >= since for r in made):
-            continue
-        yield RULE.gap(
-            concern,
-            person_id=n.person_id,
-            subject_id=bounced[1].id,
-            since=since,
-            due_on=n.calendar.add(since, n.terms.bounced_referral_working_days),
-            sentence=(
-                f"{len(bounced)} referrals for {n.file.person.name} came back, and nobody "
-                "took it further."
-            ),
-            facts=(
-                f"Refused by {listed(n.name_of(r.to_agency_id) for r in bounced)}, the second "
-                f"on {said(since)}.",
-            ),
-            clears_when="The escalation is recorded with its outcome.",
-            act="escalate",
-        )
+    made = n.file.referrals
+    open_now = n.open_concerns(today) if len(made) > 1 else ()
+    bounced = sorted(
+        (r for r in made if r.outcome in BOUNCED), key=lambda r: (_came_back_on(r), r.id)
+    )
+    named = {r.concern_id for r in bounced}
+    about = [c for c in open_now if c.id in named]
+    for concern in about or ((None,) if open_now else ()):
+        ours = (None, concern.id if concern else None)
+        back = [r for r in bounced if r.concern_id in ours]
+        late = _not_taken_further(back, today)
+        if late and not any(
+            r.outcome == "accepted" and r.concern_id in ours and r.made_on >= _came_back_on(late)
+            for r in made
+        ):
+            yield _gap(n, concern, back, late, (concern or open_now[0]).received_on)
+
+
+def _not_taken_further(back: list[Referral], today: date) -> Referral | None:
+    """The second refusal or, where it was taken further before, the first one after that."""
+    taken = max((_escalated_on(r, today) for r in back), default=date.min)
+    return next((r for r in back[1:] if _came_back_on(r) > taken), None)
+
+
+def _gap(
+    n: Neighbourhood, concern: Concern | None, back: list[Referral], late: Referral, heard_on: date
+) -> Gap:
+    came_on = _came_back_on(late)
+    since = max(heard_on, came_on)
+    was_taken = any(r.escalated_on is not None and r.escalated_on < came_on for r in back)
+    return RULE.gap(
+        concern,
+        person_id=n.person_id,
+        subject_id=late.id,
+        since=since,
+        due_on=n.calendar.add(since, n.terms.bounced_referral_working_days),
+        sentence=(
+            f"{len(back)} referrals for {n.file.person.name} came back, and nobody "
+            f"took it further{' after the last' if was_taken else ''}."
+        ),
+        facts=(
+            f"Refused by {listed(n.name_of(r.to_agency_id) for r in back)}, the last "
+            f"on {said(_came_back_on(back[-1]))}.",
+        ),
+        clears_when="The escalation is recorded with its outcome.",
+        act="escalate",
+    )
 
 
 def turns(n: Neighbourhood, _today: date) -> Iterator[date]:
@@ -76,23 +93,16 @@ def _came_back_on(referral: Referral) -> date:
     return referral.outcome_on or referral.made_on
 
 
-def _is_escalated(referral: Referral, today: date) -> bool:
-    return (referral.escalated_on is not None and referral.escalated_on <= today) or (
-        referral.escalated_on is None and bool(referral.escalation_outcome.strip())
-    )
+def _escalated_on(referral: Referral, today: date) -> date:
+    """The day on which it was taken further; the last of all days where only what came of it."""
+    if referral.escalated_on is None:
+        return date.max if referral.escalation_outcome.strip() else date.min
+    return referral.escalated_on if referral.escalated_on <= today else date.min
 
 
 def _referral(id: str, on: date, outcome: str, **more: Any) -> Referral:
-    return Referral(
-        id=id,
-        person_id="ada",
-        to_agency_id="surgery",
-        made_on=MONDAY,
-        concern_id="fall",
-        outcome=outcome,
-        outcome_on=on,
-        **more,
-    )
+    filled: dict[str, Any] = {"concern_id": "fall", "outcome": outcome, "outcome_on": on, **more}
+    return Referral(id=id, person_id="ada", to_agency_id="surgery", made_on=MONDAY, **filled)
 
 
 _ONCE: Final = Story().concern(MONDAY).plus(_referral("r1", TUESDAY, "refused"))
@@ -117,6 +127,18 @@ RULE: Final = Rule(
             _TWICE.plus(_referral("r2", WEDNESDAY, "refused", escalated_on=FRIDAY)),
             FRIDAY,
             False,
+        ),
+        Example.of(
+            "One of the two names no concern.",
+            _ONCE.plus(_referral("r2", WEDNESDAY, "refused", concern_id=None)),
+            WEDNESDAY,
+            True,
+        ),
+        Example.of(
+            "The first was escalated, before the second came back.",
+            _TWICE.plus(_referral("r1", TUESDAY, "refused", escalated_on=TUESDAY)),
+            WEDNESDAY,
+            True,
         ),
         Example.of(
             "Before it was escalated.",

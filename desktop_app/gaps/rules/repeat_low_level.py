@@ -1,10 +1,10 @@
 """Small concerns keep coming, and nobody has met about all of them.
 
 Looks for
-    Three concerns or contacts within 90 days, or five within twelve months, from any
-    agency, each of low or medium risk. A contact is what another agency told of the person
-    and somebody marked as relevant; an answer to our own question is none, nor is the
-    message that brought a concern of the same day.
+    Three concerns or contacts within 90 days, or five within twelve months, from any agency,
+    each of low or medium risk. A contact is what another agency told of the person and somebody
+    marked as relevant, no answer to our own question nor what brought a concern of that day.
+    The clock starts when there were enough, and goes on while there are without a break.
 
 Why it matters
     In Cornwall more than forty warnings, in Leicestershire thirty-three calls and in Bristol
@@ -15,8 +15,7 @@ Clears when
     decided on a stage since then and the reasons name how many there were.
 
 Stays silent when
-    Such a meeting or decision stands, one of them is of high or critical risk (other rules
-    speak then), or fewer remain in the time.
+    Such a meeting or decision stands, one of them is of high risk, or fewer remain in the time.
 """
 
 from __future__ import annotations
@@ -34,6 +33,7 @@ from desktop_app.gaps.repeats import (
     Heard,
     all_heard,
     first_window,
+    stood_since,
     turns_of_contacts,
     was_weighed,
 )
@@ -47,10 +47,10 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
     full = first_window(heard, today)
     if full is None:
         return
-    within, least, length = full
+    within, length = full
     third = within[THIRD - 1].on
     if all(one.is_low for one in within) and not was_weighed(n, third, today, heard):
-        yield _gap(n, within, within[least - 1].on, length)
+        yield _gap(n, within, stood_since(n, heard, today), length)
 
 
 def _gap(n: Neighbourhood, within: list[Heard], since: date, length: timedelta) -> Gap:

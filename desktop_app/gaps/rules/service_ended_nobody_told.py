@@ -3,8 +3,9 @@
 Looks for
     An agency that stopped working with the person, or housing them, while a concern was
     open; and another agency that works with them or houses them and was told nothing of the
-    concern from fourteen days before that end on. It speaks once for each such agency. Where
-    nobody else is around, it speaks once until anybody is told.
+    concern from fourteen days before that end on. It speaks once for each such agency, from when
+    that came if later, or once until anybody is told where nobody else is around. Support that
+    came with a home ends with the work of that agency, though the home goes on.
 
 Why it matters
     In Cornwall a man cancelled his support, his case was closed, and no other agency knew
@@ -26,9 +27,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from desktop_app.domain.concerns import Concern
-from desktop_app.gaps.endings import Ending, endings
+from desktop_app.gaps.endings import Ending, endings, turns_of_endings
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
-from desktop_app.gaps.homes import agencies_around
+from desktop_app.gaps.homes import agencies_around, around_since
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.stories import FRIDAY, LONG_AGO, MONDAY, SATURDAY, TUESDAY, WEDNESDAY, Story
 from desktop_app.gaps.words import listed, of_concern, said
@@ -56,7 +57,7 @@ def _untold(n: Neighbourhood, concern: Concern, end: Ending, today: date) -> Ite
             not _was_told(n, agency_id, concern, counts_from)
             and n.decision_in_force(agency_id, concern, today) is None
         ):
-            yield _gap(n, concern, end, agency_id)
+            yield _gap(n, concern, end, agency_id, around_since(n, agency_id, today))
     if (
         not others
         and not any(
@@ -64,25 +65,32 @@ def _untold(n: Neighbourhood, concern: Concern, end: Ending, today: date) -> Ite
         )
         and n.decision_in_force(None, concern, today) is None
     ):
-        yield _gap(n, concern, end, None)
+        yield _gap(n, concern, end, None, end.ended_on)
 
 
 def _was_told(n: Neighbourhood, agency_id: str, concern: Concern, day: date) -> bool:
     return any(t.agency_id == agency_id and t.on >= day for t in n.tellings(concern))
 
 
-def _gap(n: Neighbourhood, concern: Concern, end: Ending, agency_id: str | None) -> Gap:
+def _gap(
+    n: Neighbourhood, concern: Concern, end: Ending, agency_id: str | None, around_from: date
+) -> Gap:
+    since = max(end.ended_on, around_from)
     ended, person = listed(n.name_of(a) for a in end.agency_ids), n.file.person.name
     name = n.name_of(agency_id) if agency_id else "anybody else"
     untold = f"{name} has not been told" if agency_id else "nobody else has been told"
+    work, house = ("work", "house") if len(end.agency_ids) > 1 else ("works", "houses")
     return RULE.gap(
         concern,
         person_id=n.person_id,
         agency_id=agency_id,
         subject_id=end.span_id,
-        since=end.ended_on,
-        due_on=n.calendar.add(end.ended_on, n.terms.service_ended_working_days),
-        sentence=f"{ended} no longer works with {person} or houses them, and {untold}.",
+        since=since,
+        due_on=n.calendar.add(since, n.terms.service_ended_working_days),
+        sentence=(
+            f"{ended} no longer {work} with {person} or {house} them, and {untold} of "
+            f"{of_concern(concern)}."
+        ),
         facts=(
             f"It ended on {said(end.ended_on)}. {end.why.strip() or 'No reason is on record.'}",
             f"Still open: {of_concern(concern)}.",
@@ -97,6 +105,11 @@ def _gap(n: Neighbourhood, concern: Concern, end: Ending, agency_id: str | None)
 
 _BEFORE: Final = Story().home("harbour").concern(MONDAY).told("harbour", MONDAY - timedelta(20))
 _ENDED: Final = _BEFORE.works_with("surgery", until=WEDNESDAY)
+_FLOATING: Final = (
+    _BEFORE.home("harbour", support_agency_id="bridge")
+    .told("bridge", MONDAY)
+    .works_with("bridge", until=WEDNESDAY)
+)
 _ALONE: Final = Story().concern(MONDAY).works_with("surgery", until=WEDNESDAY)
 
 RULE: Final = Rule(
@@ -108,10 +121,12 @@ RULE: Final = Rule(
     sources=(CORNWALL_2007, HOMELESSNESS_REVIEWS, CO_OPERATION),
     limits=("service_ended_working_days", "service_ended_lookback_days"),
     look=look,
+    turns=turns_of_endings,
     examples=(
         Example.of("On its last day the landlord does not know.", _ENDED, WEDNESDAY, True),
         Example.of("The day before its last day.", _ENDED, TUESDAY, False),
         Example.of("The landlord was told.", _ENDED.told("harbour", WEDNESDAY), FRIDAY, False),
+        Example.of("Floating support ended; she keeps her flat.", _FLOATING, WEDNESDAY, True),
         Example.of("Nobody else is around.", _ALONE, WEDNESDAY, True),
         Example.of(
             "It ended long before the concern.",

@@ -39,6 +39,7 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
 
 def _gap(n: Neighbourhood, concern: Concern, today: date) -> Gap:
     since, risk = concern.received_on, n.risk_of(concern, today)
+    name = n.file.person.name
     return RULE.gap(
         concern,
         person_id=n.person_id,
@@ -46,7 +47,7 @@ def _gap(n: Neighbourhood, concern: Concern, today: date) -> Gap:
         severity="critical" if risk == "critical" else "high",
         since=since,
         due_on=_due_on(n, concern, today),
-        sentence=f"Nobody has been told of {of_concern(concern)} about {n.file.person.name}.",
+        sentence=f"{_nobody(n, concern)} has been told of {of_concern(concern)} about {name}.",
         facts=(
             f"It was received on {said(since)}; the risk is {risk}.",
             "No telling that arrived at another agency than the one that raised it, "
@@ -55,6 +56,13 @@ def _gap(n: Neighbourhood, concern: Concern, today: date) -> Gap:
         clears_when="Any agency that ought to know is told, or it is recorded why none is.",
         act="tell",
     )
+
+
+def _nobody(n: Neighbourhood, concern: Concern) -> str:
+    received_it = concern.received_by_agency_id
+    if received_it in (None, n.office_agency_id):
+        return "Nobody"
+    return f"Nobody but {n.name_of(received_it)}, who received it,"
 
 
 def _due_on(n: Neighbourhood, concern: Concern, today: date) -> date:

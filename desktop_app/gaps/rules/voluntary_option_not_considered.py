@@ -26,6 +26,7 @@ from datetime import date
 from typing import Final
 
 from desktop_app.domain.agencies import Agency
+from desktop_app.domain.codes import folded_tag
 from desktop_app.domain.concerns import Concern
 from desktop_app.domain.decisions import Referral
 from desktop_app.gaps.gap import TELL, Example, Gap, Rule
@@ -53,6 +54,9 @@ SECTOR_OF: Final = {
     "modern-slavery": "exploitation",
 }
 
+EXPLOITING: Final = ("exploitation", "county-lines")
+"""What a tag may hold that is not on our list: sexual exploitation, say."""
+
 
 def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
     for concern in n.open_concerns(today):
@@ -64,7 +68,10 @@ def look(n: Neighbourhood, today: date) -> Iterator[Gap]:
 
 
 def _sectors(n: Neighbourhood, concern: Concern, today: date) -> list[str]:
-    found = [SECTOR_OF[t] for t in (*concern.abuse_types, *concern.tags) if t in SECTOR_OF]
+    tags = [folded_tag(tag) for tag in concern.tags]
+    found = [SECTOR_OF[t] for t in (*concern.abuse_types, *tags) if t in SECTOR_OF]
+    if any(word in tag for tag in tags for word in EXPLOITING):
+        found.append("exploitation")
     if n.file.person.primary_support_reason == "mental-health" or any(
         n.kind_of(w.agency_id) == "mental-health" for w in working_with(n, today)
     ):
@@ -122,6 +129,12 @@ RULE: Final = Rule(
             "Considered, until Friday.", _HIT.withheld("haven", MONDAY, FRIDAY), FRIDAY, False
         ),
         Example.of("The day after.", _HIT.withheld("haven", MONDAY, FRIDAY), SATURDAY, True),
+        Example.of(
+            "Sexual exploitation.",
+            Story().concern(MONDAY, tags=("Sexual exploitation",)),
+            MONDAY,
+            True,
+        ),
         Example.of("A concern of another sort.", Story().concern(MONDAY), MONDAY, False),
         Example.of("Another charity only.", _HIT.told("surgery", MONDAY), MONDAY, True),
     ),

@@ -98,10 +98,14 @@ def test_a_risk_counts_from_the_day_on_which_it_began() -> None:
 
 def test_a_move_of_somebody_named_only_later_is_known_from_then() -> None:
     story = Story().plus(BEN).home("harbour").concern(MONDAY)
-    story = story.home("northgate", whose="ben", from_on=TUESDAY)
-    named = story.version(THURSDAY, number=2, posing_risk_people_ids=("ben",))
+    moved = story.home("northgate", whose="ben", from_on=TUESDAY)
+    moves = story.home("northgate", whose="ben", from_on=SATURDAY, known_on=TUESDAY)
+    named = moves.version(THURSDAY, number=2, posing_risk_people_ids=("ben",))
 
     assert [(g.since, g.due_on) for g in gaps(named, "G03", THURSDAY)] == [(THURSDAY, FRIDAY)]
+    named = moved.version(THURSDAY, number=2, posing_risk_people_ids=("ben",))
+    assert gaps(named, "G03", THURSDAY) == []
+    assert since(named, "G02", THURSDAY) == [THURSDAY]
 
 
 def test_a_reminder_answers_nothing_whoever_sent_it() -> None:

@@ -143,7 +143,11 @@ def test_the_widest_place_speaks_alone_and_a_scheme_before_its_addresses() -> No
             TUESDAY,
             True,
         ),
-        (AT_QUAY_HOUSE.home("harbour", status="planned").plus(caras(FRIDAY)), FRIDAY, False),
+        (
+            AT_QUAY_HOUSE.home("harbour", from_on=None, status="planned").plus(caras(FRIDAY)),
+            FRIDAY,
+            False,
+        ),
         (
             AT_QUAY_HOUSE.home("harbour", until_on=exactly(MONDAY - A_DAY)).plus(caras(FRIDAY)),
             FRIDAY,

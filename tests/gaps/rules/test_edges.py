@@ -215,7 +215,7 @@ ENDING = (
     ("alone, and it was decided", ALONE.withheld(None, WEDNESDAY, FRIDAY), False),
     ("only our office is left", ALONE.works_with("council"), True),
     ("a planned stay has not ended", EARLY.home("bridge", id="p", status="planned",
-                                                until_on="2026-03-04"), False),
+                                                from_on=FRIDAY, until_on="2026-03-04"), False),
 )  # fmt: skip
 
 

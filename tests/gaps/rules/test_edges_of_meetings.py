@@ -126,12 +126,12 @@ EDGES: tuple[tuple[str, str, Story, date, bool], ...] = (
     (
         "G16",
         "it supervises him",
-        BASE.plus(
+        REFERRED.plus(
             BEN,
             RiskPosed(id="x", person_id="ben", to_person_id="ada", supervising_agency_id="bridge"),
         ),
-        MONDAY,
-        True,
+        TUESDAY,
+        False,
     ),
     ("G16", "invited and absent", BASE.plus(met(MONDAY, ABSENT)), MONDAY, True),
     (

@@ -182,7 +182,10 @@ def test_somebody_who_is_not_on_record_is_said_to_be_so() -> None:
         ({"landlord_agency_id": None, "address_id": None, "no_provider_because": " "}, True, True),
         ({"address_id": None}, False, True),
         ({"address_id": None, "no_provider_because": "Sleeps rough."}, False, False),
-        ({"status": "planned"}, True, True),
+        ({"status": "planned"}, False, False),
+        ({"status": "planned", "from_on": None}, True, True),
+        ({"status": "planned", "from_on": exactly(FRIDAY)}, False, False),
+        ({"status": "planned", "from_on": exactly(NEXT_MONDAY)}, True, True),
         ({"person_id": "ben"}, True, True),
     ],
 )
@@ -277,7 +280,7 @@ def test_of_two_stays_that_bring_one_landlord_the_earlier_is_the_subject() -> No
 
 def test_her_own_move_counts_from_the_concern_and_his_from_when_he_was_named() -> None:
     known = moving(known_on=MONDAY - A_DAY, from_on=THURSDAY)
-    his = moving(whose="ben", known_on=YESTERDAY).plus(BEN)
+    his = moving(whose="ben", known_on=YESTERDAY, from_on=FRIDAY).plus(BEN)
     named = his.version(THURSDAY, number=2, posing_risk_people_ids=("ben",))
 
     assert says(known, "G03", FRIDAY) == [("northgate", WEDNESDAY)]

@@ -42,7 +42,7 @@ TWICE = BASE.plus(referral("a", TUESDAY), referral("b", WEDNESDAY, "not-eligible
         (TWICE, WEDNESDAY),
         (TWICE.plus(referral("b", TUESDAY), referral("a", WEDNESDAY)), WEDNESDAY),
         (TWICE.plus(referral("b", None, made_on=TUESDAY)), TUESDAY),
-        (TWICE.plus(referral("b", WEDNESDAY, concern_id=None)), None),
+        (TWICE.plus(referral("b", WEDNESDAY, concern_id=None)), WEDNESDAY),
         (
             TWICE.plus(
                 referral("a", TUESDAY, concern_id=None), referral("b", WEDNESDAY, concern_id=None)

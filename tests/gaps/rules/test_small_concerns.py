@@ -195,3 +195,38 @@ def test_numbers_are_words_as_far_as_twelve() -> None:
     assert [in_figures_or_words(n) for n in range(15)] == WORDS
     assert how_many(1, "adult") == "one adult"
     assert [how_many(n, "adult") for n in (0, 2, 13)] == ["no adults", "two adults", "13 adults"]
+
+
+def sliding(n: int) -> date:
+    return MONDAY + timedelta(days=n)
+
+
+@pytest.mark.parametrize(
+    ("days", "on", "since"),
+    [
+        ((0, 28, 70, 84), 89, 70),
+        ((0, 28, 70, 84), 90, 70),
+        ((0, 28, 70, 84), 117, 70),
+        ((0, 1, 91, 92, 93), 93, 93),
+        ((0, 1, 2, 92, 93, 94), 94, 93),
+        ((0, 1, 2, 90, 91, 92), 92, 2),
+        ((0, 1, 2, 60, 61), 200, 2),
+        ((0, 1, 2, 10, 200), 200, 200),
+    ],
+)
+def test_a_clock_does_not_start_again_while_there_are_enough(
+    days: tuple[int, ...], on: int, since: int
+) -> None:
+    assert only(five(*days), "G22", sliding(on)).since == sliding(since)
+
+
+def test_it_starts_again_after_a_break_or_where_somebody_weighed_them() -> None:
+    four = five(0, 28, 70, 84)
+    met = four.plus(met_by(sliding(75), "council", "police"))
+
+    assert not speaks(four, "G22", sliding(118))
+    assert not speaks(met, "G22", sliding(89))
+    assert only(met, "G22", sliding(90)).since == sliding(84)
+    grave = four.concern(sliding(0), id="grave", risk="high")
+    assert not speaks(grave, "G22", sliding(89))
+    assert only(grave, "G22", sliding(90)).since == sliding(70)

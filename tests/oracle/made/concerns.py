@@ -13,6 +13,7 @@ ITEMS = (
     MustKnow(key="dog", text="There is a dog.", kind="other"),
     MustKnow(key="ill", text="She has diabetes.", kind="health"),
 )
+TAGS = ((), ("Staff",), ("falls",), ("Sexual exploitation",), ("cuckooing", "Falls"))
 ABUSE = ((), (), ("domestic",), ("domestic", "physical"), ("sexual",), ("modern-slavery",))
 WHY = ("", "", "All one fall.", "Three calls, all one fall.", "Not to MARAC: he is in prison.")
 
@@ -33,7 +34,7 @@ def concern(draft: Draft, id: str, person: str) -> None:
             raised_by_person_id=draft.one((None,) * 5 + tuple(draft.people)),
             received_by_agency_id=draft.agency(*[None] * 14),
             abuse_types=draft.one(ABUSE),
-            tags=draft.one(((), (), ("falls",), ("exploitation",), ("cuckooing", "falls"))),
+            tags=draft.one(TAGS),
             location_address_id=draft.one((None, None, None, "flat", "house")),
             sources_of_risk=draft.one(((), ("known",), ("service-provider",))),
             implicated_agency_id=draft.one((None, None, None, "bridge", "harbour", "council")),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from desktop_app.domain.agencies import Involvement
 from desktop_app.domain.communications import Communication, ConcernShared, Disclosure
 from desktop_app.domain.concerns import ConcernVersion
-from desktop_app.domain.people import Role
+from desktop_app.domain.people import Employment, Role
 from desktop_app.domain.places import Residence
 from desktop_app.domain.rough_dates import exactly
 from tests.oracle.made.draft import Draft
@@ -37,6 +38,50 @@ def former_landlord(draft: Draft, n: int) -> None:
             kind=draft.one(("information", "information", "information", "correction")),
             concerns=(ConcernShared(concern_id=draft.hers()[0], version=1),),
             disclosure=Disclosure(ground="b", why_ground=why) if draft.maybe(0.5) else None,
+        )
+    )
+
+
+def floating_support(draft: Draft, n: int) -> None:
+    """Support that came with a home, and ended while the home went on, or with it."""
+    long_ago = date(2020, 1, 6)
+    ended, start = draft.day(), draft.one((long_ago, long_ago, draft.day()))
+    until = draft.perhaps_day(0.3)
+    draft.facts.append(
+        Residence(
+            id=f"supported-{n}",
+            person_id="ada",
+            address_id="flat",
+            landlord_agency_id=draft.one(("harbour", "homes", "bridge")),
+            support_agency_id="bridge",
+            from_on=draft.rough(start),
+            until_on=draft.rough(max(until, start)) if until else None,
+        )
+    )
+    draft.facts.append(
+        Involvement(
+            id=f"floating-{n}",
+            person_id="ada",
+            agency_id="bridge",
+            from_on=draft.one((None, exactly(long_ago))),
+            until_on=draft.rough(ended),
+        )
+    )
+
+
+def employment(draft: Draft, n: int) -> None:
+    """Somebody else who works for an agency, most often one of those that house people."""
+    others = draft.others()
+    if not others:
+        return
+    start, until = draft.perhaps_day(0.4), draft.perhaps_day(0.3)
+    draft.facts.append(
+        Employment(
+            id=f"job-{n}",
+            person_id=draft.one(others),
+            agency_id=draft.agency("harbour", "bridge"),
+            from_on=draft.rough(start),
+            until_on=draft.rough(max(until, start or until)) if until else None,
         )
     )
 

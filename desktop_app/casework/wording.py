@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -84,6 +84,11 @@ def listed(words: Sequence[str], joined: str = "and") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {joined} {words[-1]}"
+
+
+def one_after_another(parts: Iterable[str]) -> str:
+    """Sentences and parts of them in one line: "he is back; risk high"; empty ones are left out."""
+    return "; ".join(part.rstrip(". ") for part in parts if part.strip(". "))
 
 
 def overdue_words(due_on: date, today: date) -> str:

@@ -13,6 +13,7 @@ from desktop_app.casework.wording import (
     listed,
     moment_words,
     nhs_words,
+    one_after_another,
     overdue_words,
     span_words,
     years_between,
@@ -99,3 +100,8 @@ def test_names_and_numbers_read_as_a_sentence() -> None:
 def test_an_nhs_number_is_read_in_groups_and_other_text_left_alone() -> None:
     assert nhs_words("9434765919") == "943 476 5919"
     assert nhs_words("unknown") == "unknown"
+
+
+def test_sentences_stand_in_one_line_without_their_full_stops() -> None:
+    assert one_after_another(("He is back.", "", "risk high")) == "He is back; risk high"
+    assert one_after_another(()) == ""

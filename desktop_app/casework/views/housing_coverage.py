@@ -13,7 +13,7 @@ from desktop_app.casework.office import Book
 from desktop_app.casework.views.ledger import decision_words, headline
 from desktop_app.casework.views.pack_parts import lacks_something
 from desktop_app.casework.views.person_lists import concern_title
-from desktop_app.casework.wording import counted, first_upper
+from desktop_app.casework.wording import counted, first_upper, one_after_another
 from desktop_app.gaps.coverage import (
     ADULT,
     HOUSEHOLD,
@@ -140,8 +140,8 @@ def _knows(cell: Cell, today: date) -> str:
     """What it knows; a decision stands in place of "not told", as it does in the matrix."""
     decided = decision_words(cell, today)
     if decided and not cell.is_told:
-        return decided
-    return "; ".join(part for part in (headline(cell, today), decided) if part)
+        return decided.rstrip(".")
+    return one_after_another((headline(cell, today), decided))
 
 
 def _is_partly(cell: Cell) -> bool:

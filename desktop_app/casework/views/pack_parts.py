@@ -10,6 +10,7 @@ from typing import Final
 from desktop_app.casework.views.email_text import THIRD_PARTY, without_others
 from desktop_app.casework.views.ledger import headline
 from desktop_app.casework.views.person_lists import concern_title
+from desktop_app.casework.wording import one_after_another
 from desktop_app.domain.codes import RISKS, in_words
 from desktop_app.domain.communications import ConcernShared
 from desktop_app.domain.concerns import Concern, ConcernVersion
@@ -62,6 +63,11 @@ class PackPart:
         """What stands in the text: the differences, then the items ticked, each once."""
         ticked = (one.text for one in self.items if one.is_ticked)
         return tuple(dict.fromkeys((*self.differences, *ticked)))
+
+    @property
+    def in_one_line(self) -> str:
+        """The differences one after another, as they are said on the telephone."""
+        return one_after_another(self.differences)
 
     def code_of(self, item: ItemToTell) -> str:
         """The code of the box of an item; the box of the concern has its id."""
@@ -122,7 +128,7 @@ def shared_of(concern_id: str, version: int, items: Sequence[ItemToTell]) -> Con
 
 def gist_of(part: PackPart) -> str:
     """A part as what is said of it: of an update its name, of what is all new only the words."""
-    said = "; ".join(part.differences)
+    said = part.in_one_line
     if part.since is None:
         return said
     return f"Update of {part.title} to version {part.version}: {said or 'nothing new'}"

@@ -37,6 +37,7 @@ from desktop_app.casework.wording import (
     long_day,
     moment_words,
     nhs_words,
+    one_after_another,
     overdue_words,
     span_words,
 )
@@ -242,7 +243,7 @@ def _concern(around: _Around, concern: Concern) -> SheetLine:
     ]
     return SheetLine(
         lead=concern_title(concern),
-        text="; ".join(part.rstrip(". ") for part in parts if part),
+        text=one_after_another(parts),
         shape=SHAPES.get(newest.risk, "") if newest else "",
     )
 

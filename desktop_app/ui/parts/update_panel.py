@@ -200,7 +200,7 @@ def _heading(update: Update) -> Iterator[PlainLabel]:
         yield PlainLabel(f"{name}Until now: {part.knows}", "notes")
         if part.kept_back:
             yield _tinted(f"Kept back: {part.kept_back}", "deliberate")
-        new = "; ".join(part.differences) or "nothing"
+        new = part.in_one_line or "nothing"
         yield PlainLabel(f"{'To put right' if part.is_correction else 'New to them'}: {new}")
 
 

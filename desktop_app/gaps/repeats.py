@@ -56,7 +56,10 @@ def _days_heard(n: Neighbourhood) -> list[date]:
 
 
 def all_heard(n: Neighbourhood, today: date) -> list[Heard]:
-    """Every concern and every contact, the oldest first; none where they are too few to matter."""
+    """Every concern and every contact, the oldest first and of one day the grave ones.
+
+    None where they are too few to matter.
+    """
     if not _may_repeat(n, today):
         return []
     found = [Heard(c.received_on, c.id, n.risk_of(c, today) in _LOW) for c in n.concerns]
@@ -65,7 +68,7 @@ def all_heard(n: Neighbourhood, today: date) -> list[Heard]:
             listed = concerns_named(n, sent)
             is_low = all(n.risk_of(c, today) in _LOW for c in listed)
             found.append(Heard(sent.occurred_on, sent.id, is_low))
-    return sorted(found, key=lambda one: (one.on, one.id))
+    return sorted(found, key=lambda one: (one.on, one.is_low, one.id))
 
 
 def first_window(heard: list[Heard], today: date) -> tuple[list[Heard], timedelta] | None:

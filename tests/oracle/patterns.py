@@ -27,7 +27,7 @@ NUMBERS = {3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight"}
 
 
 def repeat_low_level(record: Record) -> Iterator[Found]:
-    events = sorted(_small_things(record), key=lambda e: e[0])
+    events = sorted(_small_things(record), key=lambda e: (e[0], e[1] in LOW))
     near = [event for event in events if (record.day - event[0]).days < 90]
     year = [event for event in events if (record.day - event[0]).days < 365]
     if len(near) >= 3:

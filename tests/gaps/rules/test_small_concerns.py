@@ -12,6 +12,7 @@ from desktop_app.domain.meetings import Invitation
 from desktop_app.gaps.engine import look_again_on
 from desktop_app.gaps.others import how_many, in_figures_or_words
 from desktop_app.gaps.pattern_stories import THREE_CONTACTS, TWO_CONTACTS, decision, met_by
+from desktop_app.gaps.repeats import all_heard
 from desktop_app.gaps.stories import (
     BEN,
     FRIDAY,
@@ -230,3 +231,11 @@ def test_it_starts_again_after_a_break_or_where_somebody_weighed_them() -> None:
     grave = four.concern(sliding(0), id="grave", risk="high")
     assert not speaks(grave, "G22", sliding(89))
     assert only(grave, "G22", sliding(90)).since == sliding(70)
+
+
+def test_of_one_day_the_grave_ones_are_counted_first() -> None:
+    story = TWO_CONTACTS.concern(WEDNESDAY, id="z", risk="high").heard(
+        "harbour", WEDNESDAY, id="a", concerns=()
+    )
+    heard = all_heard(story.neighbourhood().as_at(THURSDAY), THURSDAY)
+    assert [(one.on, one.is_low) for one in heard[-2:]] == [(WEDNESDAY, False), (WEDNESDAY, True)]

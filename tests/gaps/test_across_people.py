@@ -123,6 +123,10 @@ def places(**concerns: str) -> list[Pattern]:
         ({"flat": "ab", "house": "ab"}, [["flat", "house"]]),
         ({"flat": "ab", "house": "bc"}, [["flat"], ["house"]]),
         ({"flat": "ab", "house": "cd", "scheme": "abe"}, [["scheme", "flat"], ["house"]]),
+        (
+            {"flat": "abxy", "house": "cdef", "scheme": "abc"},
+            [["flat"], ["house"], ["scheme"]],
+        ),
         ({"flat": "ab", "gone": ""}, [["flat"], ["gone"]]),
     ],
 )

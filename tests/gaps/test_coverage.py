@@ -108,6 +108,9 @@ def test_a_plan_to_move_that_came_to_nothing_is_none() -> None:
 
     assert found(given_up) == set()
     assert found(given_up, MONDAY - timedelta(days=1)) != set()
+    undated = given_up.home("northgate", status="planned", from_on=None, until_on="2026-03-01")
+    assert found(undated) == set()
+    assert found(undated, MONDAY - timedelta(days=1)) == {("northgate", "adult", "landlord")}
 
 
 def test_support_that_was_withdrawn_from_a_home_provides_it_no_more() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from desktop_app.domain.decisions import DecisionNotToShare
 from desktop_app.gaps.engine import gaps_in
 from desktop_app.gaps.gap import Gap
 from desktop_app.gaps.stories import (
@@ -19,6 +21,7 @@ from desktop_app.gaps.stories import (
     WEDNESDAY,
     Story,
 )
+from tests.gaps.rules.edges import A_DAY, BY_CODE
 
 KNOWN = Story().home("harbour").concern(MONDAY).told("police", MONDAY)
 OLDER = Story().home("harbour").concern(MONDAY).told("harbour", MONDAY)
@@ -78,6 +81,8 @@ def test_one_that_never_held_or_was_over_before_changes_nothing() -> None:
     assert due(KNOWN.withheld("harbour", MONDAY, None), SATURDAY) == TUESDAY
     before = MONDAY.replace(month=2)
     assert due(KNOWN.withheld("harbour", before, before), SATURDAY) == TUESDAY
+    eve = only(KNOWN.withheld("harbour", before, MONDAY - A_DAY), SATURDAY)
+    assert not eve.facts[-1].startswith("A decision not to tell it held")
     assert due(KNOWN.withheld("harbour", FRIDAY, MONDAY), SATURDAY) == TUESDAY
 
 
@@ -112,3 +117,73 @@ def test_the_rules_that_answer_for_somebody_in_person_keep_their_own_clock() -> 
     ]
     assert codes > {"G47"}
     assert others == []
+
+
+@pytest.mark.parametrize("code", ["G01", "G02", "G03", "G09", "G10", "G37", "G40", "G41", "G47"])
+def test_every_rule_that_such_a_decision_silences_counts_from_its_end(code: str) -> None:
+    example = next(one for one in BY_CODE[code].examples if one.speaks)
+    day, near = example.today, example.neighbourhood
+    kept = DecisionNotToShare(
+        id="kept", person_id="ada", decided_on=day, review_on=day, reason="Not yet."
+    )
+    near = replace(near, file=replace(near.file, decisions_not_to_share=(kept,)))
+
+    assert code not in [gap.code for gap in gaps_in(near, day)]
+    (gap,) = [gap for gap in gaps_in(near, day + A_DAY) if gap.code == code]
+    assert gap.facts[-1].startswith("A decision not to tell it held until")
+
+
+@pytest.mark.parametrize(
+    ("story", "on"),
+    [
+        (KNOWN, None),
+        (KNOWN.withheld("harbour", MONDAY, FRIDAY), None),
+        (KNOWN.withheld("harbour", MONDAY, THURSDAY), FRIDAY),
+        (KNOWN.withheld("harbour", MONDAY, THURSDAY).version(TUESDAY, number=2), FRIDAY),
+        (KNOWN.withheld("harbour", MONDAY, None, kind="not-needed"), None),
+        (KNOWN.withheld("harbour", MONDAY, WEDNESDAY, kind="not-needed"), THURSDAY),
+        (
+            KNOWN.withheld("harbour", MONDAY, THURSDAY, kind="not-needed")
+            .version(TUESDAY, number=2)
+            .version(WEDNESDAY, number=3),
+            TUESDAY,
+        ),
+        (
+            KNOWN.withheld("harbour", MONDAY, None).withheld("harbour", TUESDAY, THURSDAY),
+            FRIDAY,
+        ),
+        (
+            KNOWN.withheld("harbour", MONDAY, TUESDAY).withheld(
+                None, TUESDAY, None, kind="not-needed"
+            ),
+            None,
+        ),
+    ],
+)
+def test_what_kept_it_out_is_over_on_the_day_after_the_last_that_it_held(
+    story: Story, on: date | None
+) -> None:
+    near = story.neighbourhood().as_at(FRIDAY)
+    (concern,) = near.concerns
+
+    assert near.lapsed_on("harbour", concern, FRIDAY) == on
+
+
+def test_each_concern_counts_from_the_decisions_about_itself() -> None:
+    two = KNOWN.concern(MONDAY, id="theft").told("police", MONDAY, concern_id="theft", id="t")
+    kept = two.withheld("harbour", MONDAY, FRIDAY, concern_id="theft")
+    gaps = gaps_in(kept.neighbourhood(), SATURDAY)
+
+    assert {gap.concern_id: gap.due_on for gap in gaps if gap.code == "G47"} == {
+        "fall": TUESDAY,
+        "theft": NEXT_MONDAY,
+    }
+
+
+def test_what_waits_for_an_answer_or_for_anybody_keeps_its_own_clock() -> None:
+    unanswered = OLDER.told("harbour", MONDAY, is_acknowledgement_wanted=True)
+    ended = Story().concern(MONDAY).works_with("surgery", until=WEDNESDAY)
+
+    for story, code, whom in ((unanswered, "G11", "harbour"), (ended, "G40", "police")):
+        late = only(story.withheld(whom, WEDNESDAY, FRIDAY), SATURDAY, code)
+        assert late == only(story, SATURDAY, code)

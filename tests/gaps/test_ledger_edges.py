@@ -158,6 +158,14 @@ def test_of_two_routes_that_got_equally_far_the_first_counts() -> None:
         assert route.source_id == id
 
 
+def test_the_first_route_of_a_version_brought_it_or_a_later_one() -> None:
+    story = BASE.version(TUESDAY, number=2).told("harbour", MONDAY, id="a", reached="bounced")
+    story = story.told("harbour", TUESDAY, id="b").told("harbour", THURSDAY, id="c", version=2)
+    known = [cell(story).first_route(version) for version in (1, 2, 3)]
+
+    assert [route and route.source_id for route in known] == ["b", "c", None]
+
+
 def test_our_own_office_knows_what_nobody_told_it() -> None:
     own = ledger(BASE.neighbourhood(), FRIDAY, agency_ids=["council"]).cell("council", "fall")
 
@@ -337,6 +345,7 @@ FIRST = BASE.neighbourhood().versions_of(BASE.neighbourhood().concerns[0])[0]
          "a child is involved, a crime is suspected"),
         (FIRST, {"risk": "high", "what_changed": "He is back."}, "He is back, risk high"),
         (FIRST, {"risk": "high", "what_changed": "The RISK is high"}, "The RISK is high"),
+        (FIRST, {"risk": "high", "what_changed": "Risk high."}, "Risk high."),
         (FIRST, {"risk": "high", "what_changed": "High fence", "is_child_involved": True},
          "High fence, risk high, a child is involved"),
         (FIRST, {"what_changed": "He is back.", "address_id": "house", "must_know": (KEY,)},

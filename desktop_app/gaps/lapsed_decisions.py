@@ -13,9 +13,9 @@ from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.gaps.words import said
 
 TO_BE_TOLD: Final = frozenset(
-    ("G01", "G02", "G03", "G09", "G10", "G37", "G40", "G41", "G47"),
+    ("G01", "G02", "G03", "G06", "G09", "G10", "G37", "G40", "G41", "G47"),
 )
-"""The rules that a decision about one agency and one concern silences while it holds."""
+"""The rules about telling one agency of one concern that a decision silences while it holds."""
 
 
 def counted_from_lapse(n: Neighbourhood, found: list[Gap], today: date) -> list[Gap]:

@@ -119,7 +119,9 @@ def test_the_rules_that_answer_for_somebody_in_person_keep_their_own_clock() -> 
     assert others == []
 
 
-@pytest.mark.parametrize("code", ["G01", "G02", "G03", "G09", "G10", "G37", "G40", "G41", "G47"])
+@pytest.mark.parametrize(
+    "code", ["G01", "G02", "G03", "G06", "G09", "G10", "G37", "G40", "G41", "G47"]
+)
 def test_every_rule_that_such_a_decision_silences_counts_from_its_end(code: str) -> None:
     example = next(one for one in BY_CODE[code].examples if one.speaks)
     day, near = example.today, example.neighbourhood

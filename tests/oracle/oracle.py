@@ -104,7 +104,7 @@ OPTIONAL: Final = {
     "G46": "untrained-sender",
 }
 """Rules that keep house, by the name under which a book switches them on."""
-KEPT_OUT: Final = ("G01", "G02", "G03", "G09", "G10", "G37", "G40", "G41", "G47")
+KEPT_OUT: Final = ("G01", "G02", "G03", "G06", "G09", "G10", "G37", "G40", "G41", "G47")
 """Rules about telling one agency of one concern: a decision that is over starts their clock."""
 WITHOUT_CONCERN: Final = (
     *("G04", "G08", "G11", "G12", "G13", "G15", "G17", "G18", "G19", "G20", "G26", "G28", "G30"),

@@ -116,7 +116,7 @@ class TodayScreen(Screen):
         super().__init__(desk, parent)
         self._page: TodayPage | None = None
         self._only = ""
-        self._wanted = ""
+        self._wanted: Place | None = None
         self.head = _Head()
         self.cards = {name: Card(words, tint) for name, (words, tint) in CARDS.items()}
         self.list = RowList("What is missing", RowTable(COLUMNS))
@@ -169,7 +169,7 @@ class TodayScreen(Screen):
 
     def show_place(self, place: Place) -> None:
         self._only = "" if place.person_id else place.only
-        self._wanted = f"{place.person_id}|{place.agency_id}" if place.person_id else ""
+        self._wanted = place if place.person_id else None
         self.list.setFocus()
         self._load()
         self.head.count_patterns(self.desk)
@@ -211,12 +211,15 @@ class TodayScreen(Screen):
     def put_away(self) -> None:
         self._answering.keep()
 
-    def _go_on_with(self, key: str) -> None:
+    def _go_on_with(self, wanted: Place) -> None:
         """Select the line that a draft is about and open its form again."""
-        self._wanted = ""
-        place = self.list.table.position(lambda line: line.key == key)
-        if place >= 0:
-            self.list.setCurrentIndex(self.list.table.index(place, 0))
+        self._wanted = None
+        whose = (wanted.person_id, wanted.agency_id)
+        rows = list(enumerate(self.list.table.rows))
+        theirs = [(at, row) for at, row in rows if (row.person_id, row.agency_id) == whose]
+        led = [(at, row) for at, row in theirs if row.gaps[0].key == wanted.only]
+        for at, _ in (led or theirs)[:1]:
+            self.list.setCurrentIndex(self.list.table.index(at, 0))
             self.why.put_off.click()
 
     def _show_lines(self, shown: TodayPage) -> None:

@@ -214,11 +214,10 @@ class TodayScreen(Screen):
     def _go_on_with(self, wanted: Place) -> None:
         """Select the line that a draft is about and open its form again."""
         self._wanted = None
-        whose = (wanted.person_id, wanted.agency_id)
-        rows = list(enumerate(self.list.table.rows))
-        theirs = [(at, row) for at, row in rows if (row.person_id, row.agency_id) == whose]
-        led = [(at, row) for at, row in theirs if row.gaps[0].key == wanted.only]
-        for at, _ in (led or theirs)[:1]:
+        whose, rows = (wanted.person_id, wanted.agency_id), self.list.table.rows
+        theirs = [at for at, row in enumerate(rows) if (row.person_id, row.agency_id) == whose]
+        led = [at for at in theirs if rows[at].gaps[0].key == wanted.only]
+        for at in (led or theirs)[:1]:
             self.list.setCurrentIndex(self.list.table.index(at, 0))
             self.why.put_off.click()
 

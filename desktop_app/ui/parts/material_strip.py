@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -29,7 +29,7 @@ from desktop_app.ui.notices import announce
 from desktop_app.ui.screen import Inner
 from desktop_app.ui.widgets.buttons import button
 from desktop_app.ui.widgets.flow import flow_of
-from desktop_app.ui.widgets.focus_view import SETTLED_AFTER_MS
+from desktop_app.ui.widgets.focus_view import when_settled
 from desktop_app.ui.widgets.plain_label import PlainLabel, panel, restyle
 
 MOST_OF_WINDOW = 0.22
@@ -187,8 +187,7 @@ class MaterialStrip(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            for wait_ms in (0, SETTLED_AFTER_MS):  # words are measured anew after this event
-                QTimer.singleShot(wait_ms, self, self._fit)
+            when_settled(self, self._fit)  # words are measured anew after this event
 
 
 class _Said(QScrollArea):

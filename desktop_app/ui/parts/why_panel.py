@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QEvent, Signal, SignalInstance
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.casework.views.today import TodayLine
@@ -14,7 +14,7 @@ from desktop_app.ui.form import Field, Form
 from desktop_app.ui.parts.gap_acts import act_words
 from desktop_app.ui.screen import scrolled
 from desktop_app.ui.widgets.buttons import button, no_mnemonic, row_of
-from desktop_app.ui.widgets.focus_view import SETTLED_AFTER_MS, bring_into_view
+from desktop_app.ui.widgets.focus_view import bring_into_view, when_settled
 from desktop_app.ui.widgets.plain_label import PlainLabel, empty_out, hairline, restyle
 
 LEAST_LINES = 8
@@ -162,8 +162,8 @@ class WhyPanel(QFrame):
         self.put_off_begun.emit(self._line)
         self._show_form(True)
         self._show_worker()
-        for wait_ms in (0, SETTLED_AFTER_MS):  # before the focus, which has the last word
-            QTimer.singleShot(wait_ms, self, lambda: bring_into_view(self.save))
+        # before the focus, which has the last word
+        when_settled(self, lambda: bring_into_view(self.save))
         self._form.control("reason").setFocus()
 
     def offer_workers(self, workers: Mapping[str, str]) -> None:

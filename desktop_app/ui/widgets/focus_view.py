@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QWidget
 from shiboken6 import isValid
@@ -29,8 +31,17 @@ class FocusView(QObject):
         if not isValid(self) or now is None or now.window() is not self._window:
             return
         if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
-            for wait_ms in (0, SETTLED_AFTER_MS):
-                QTimer.singleShot(wait_ms, self, lambda: _show(now))
+            when_settled(self, lambda: _show(now))
+
+
+def when_settled(owner: QObject, do: Callable[[], object]) -> None:
+    """Do it after this event and once more when the page is laid out, unless `owner` is gone."""
+    QTimer.singleShot(0, owner, do)
+    again = QTimer(owner)
+    again.setSingleShot(True)
+    again.timeout.connect(do)
+    again.timeout.connect(again.deleteLater)
+    again.start(SETTLED_AFTER_MS)
 
 
 def _show(widget: QWidget) -> None:

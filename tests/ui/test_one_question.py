@@ -88,7 +88,8 @@ def test_a_saved_change_is_asked_about_and_makes_knowledge_old(
     police = ledger_page(demo, ARWEN, TODAY, agency="police").lines
     threats = next(one for one in police if one.concern_title == "Threats from nephew")
     assert threats.headline.startswith("knows 2 of 4;")
-    assert "missing: He has a key and threatened to hurt her, risk high (19 Nov), " in threats.headline
+    before = "missing: He has a key and threatened to hurt her, risk high (19 Nov), "
+    assert before in threats.headline
     assert what in threats.headline
     assert threats.headline.endswith("(23 Nov)")
 

@@ -9,12 +9,11 @@ from datetime import datetime
 from pathlib import Path, PurePath
 
 from desktop_app import __version__
-from desktop_app.casework.neighbourhoods import OFFICE_ID
 from desktop_app.casework.record import record
 from desktop_app.domain.agencies import Agency
 from desktop_app.domain.journal import Entry
 from desktop_app.domain.nouns import Fact
-from desktop_app.domain.office import Office, Team, Worker
+from desktop_app.domain.office import OFFICE_ID, Office, Team, Worker
 from desktop_app.domain.working_days import civil_day
 from desktop_app.store.anchors import Anchors
 from desktop_app.store.book import Book, Installation

@@ -8,15 +8,13 @@ from datetime import date
 
 from desktop_app.casework.working_calendar import calendar_of
 from desktop_app.domain.agencies import Agency, SharingAgreement
-from desktop_app.domain.office import TrainingRecord
+from desktop_app.domain.office import OFFICE_ID, TrainingRecord
 from desktop_app.domain.working_days import WorkingCalendar
 from desktop_app.gaps.agreements import Agreements
 from desktop_app.gaps.neighbourhood import Neighbourhood
 from desktop_app.law.timescales import Terms, reaches_back, switched_on, terms_on
 from desktop_app.store.book import Book
 from desktop_app.store.casefiles import StoredFile
-
-OFFICE_ID = "office"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from desktop_app.casework.neighbourhoods import OFFICE_ID
 from desktop_app.domain.errors import Refused
-from desktop_app.domain.office import Origin
+from desktop_app.domain.office import OFFICE_ID, Origin
 from desktop_app.exchange.rows import derived_id
 from desktop_app.store.book import Book
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from desktop_app.casework.changes import Changes
-from desktop_app.casework.settling import judge_again, settle, settle_hearing
+from desktop_app.casework.settling import settle, settle_touched
 from desktop_app.domain.journal import Entry
 from desktop_app.domain.nouns import noun_of
 from desktop_app.store.book import Book
@@ -22,9 +22,7 @@ def record(book: Book, entries: Sequence[Entry], now: datetime) -> Changes:
     nouns = frozenset(noun_of(fact) for fact in facts)
     with book.writing():
         touched = book.write(entries, now)
-        done = settle(book, touched.read, now, written=nouns)
-        settle_hearing(book, touched.heard, now, done)
-        judge_again(book, touched.judged, now, done)
+        done = settle_touched(book, touched, now, nouns)
     return Changes(
         people=touched.everyone,
         nouns=nouns,

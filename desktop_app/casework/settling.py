@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import islice
 from typing import Final
 
@@ -21,6 +22,7 @@ from desktop_app.store.book import Book
 from desktop_app.store.casefiles import StoredFile
 from desktop_app.store.gap_board import Judged, digest_of
 from desktop_app.store.settled import Look
+from desktop_app.store.touching import Touched
 
 CHUNK: Final = 500
 """People settled in one transaction of a sweep, so that a save slips in between."""
@@ -34,37 +36,41 @@ class Settlement:
     cleared: set[Gap] = field(default_factory=set)
 
 
-def settle(
-    book: Book, people: Iterable[str], now: datetime, *, written: Collection[str] | None = None
-) -> Settlement:
-    """Read `people` from their tables, store their case files and gaps; within a transaction.
-
-    `written` are the nouns that changed since they were last settled; everything is read where
-    that is not known.
-    """
+def settle(book: Book, people: Iterable[str], now: datetime) -> Settlement:
+    """Read `people` from their tables, store their case files and gaps; within a transaction."""
     done = Settlement()
-    _settle(book, people, now, done, lambda some: _files(book, some, written))
+    _settle(book, people, surroundings(book, civil_day(now)), now, done, book.files_from_tables)
     return done
 
 
-def settle_hearing(book: Book, people: Iterable[str], now: datetime, done: Settlement) -> None:
-    """Settle people of whom nothing is new but what they hear of others; within a transaction."""
-    _settle(book, people, now, done, book.files_hearing)
+def settle_touched(
+    book: Book, touched: Touched, now: datetime, written: Collection[str]
+) -> Settlement:
+    """Make true what a change touched, each in its way; within a transaction.
+
+    `written` are the nouns that the change wrote: only these are read anew.
+    """
+    done = Settlement()
+    if touched.everyone:
+        around = surroundings(book, civil_day(now))
+        after = partial(book.files_after, written=written)
+        _settle(book, touched.read, around, now, done, after)
+        _settle(book, touched.heard, around, now, done, book.files_hearing)
+        for chunk in _chunks(touched.judged):
+            _judge_again(book, chunk, around, now, done)
+    return done
 
 
 def _settle(
     book: Book,
     people: Iterable[str],
+    around: Surroundings,
     now: datetime,
     done: Settlement,
     read: Callable[[list[str]], dict[str, StoredFile]],
 ) -> None:
-    waiting = sorted(people)
-    if not waiting:
-        return
     today = civil_day(now)
-    around = surroundings(book, today)
-    for chunk in _chunks(waiting):
+    for chunk in _chunks(sorted(people)):
         files = read(chunk)
         left = contacts_left(book, [stored.file for stored in files.values()])
         with _uncollected():
@@ -75,14 +81,6 @@ def _settle(
         ]
         _store_gaps(book, changed, now, done)
         book.put_files((look, files[id]) for id, (_, look) in looked.items())
-
-
-def _files(
-    book: Book, people: Sequence[str], written: Collection[str] | None
-) -> dict[str, StoredFile]:
-    if written is None:
-        return book.files_from_tables(people)
-    return book.files_after(people, written)
 
 
 def sweep(
@@ -102,25 +100,16 @@ def sweep(
     done = Settlement()
     for chunk in _chunks(people):
         with book.writing():
-            judge_again(book, chunk, now, done)
+            _judge_again(book, chunk, surroundings(book, today), now, done)
         if is_wanted is not None and not is_wanted():
             break
     return done
 
 
-def judge_again(book: Book, people: Iterable[str], now: datetime, done: Settlement) -> None:
-    """Judge people whose files have not changed; within a transaction."""
-    waiting = list(people)
-    if not waiting:
-        return
-    around = surroundings(book, civil_day(now))
-    for chunk in _chunks(waiting):
-        _judge_again(book, chunk, around, now, done)
-
-
 def _judge_again(
     book: Book, people: Sequence[str], around: Surroundings, now: datetime, done: Settlement
 ) -> None:
+    """Judge people whose files have not changed; within a transaction."""
     today = civil_day(now)
     read = list(book.to_judge(people))
     left = contacts_left(book, [one.stored.file for one in read])

@@ -15,7 +15,6 @@ from desktop_app.casework.wording import counted, first_upper
 from desktop_app.cli.shell import Shell, plain
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.working_days import civil_day
-from desktop_app.gaps.ledger_cells import Cell
 from desktop_app.gaps.routes import Route
 
 
@@ -99,7 +98,7 @@ def _fields(page: LedgerPage, line: LedgerLine) -> dict[str, Any]:
         "version": cell.version,
         "latest": cell.latest,
         "since": _day(cell.since),
-        **_route(_first(cell, cell.version), cell.route),
+        **_route(cell.first_route(cell.version), cell.route),
         "from_name": line.from_name or None,
         "missing": [
             {"version": one.version, "what": one.what, "since": one.since.isoformat()}
@@ -113,7 +112,7 @@ def _fields(page: LedgerPage, line: LedgerLine) -> dict[str, Any]:
             {
                 "version": one.number,
                 "how_far": one.how_far,
-                **_route(_first(cell, one.number), one.route),
+                **_route(cell.first_route(one.number), one.route),
             }
             for one in cell.versions
         ],
@@ -122,11 +121,6 @@ def _fields(page: LedgerPage, line: LedgerLine) -> dict[str, Any]:
         else None,
         "sentence": f"{line.agency_name}: {line.headline}",
     }
-
-
-def _first(cell: Cell, version: int) -> Route | None:
-    """The telling by which they first had a version, where they were told it at all."""
-    return cell.first_route(version) if cell.version >= version > 0 else None
 
 
 def _route(first: Route | None, furthest: Route | None) -> dict[str, Any]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from desktop_app.domain.rough_dates import RoughDate
+
+OFFICE_ID: Final = "office"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """The agency whose book this is; there is one, with the id ``office``."""
+    """The agency whose book this is; there is one, with the id `OFFICE_ID`."""
 
     id: str
     agency_id: str

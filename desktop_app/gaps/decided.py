@@ -69,26 +69,13 @@ class Decided(WhoKnows):
     def kind_decided(self, kind: str, concern: Concern, day: date) -> bool:
         """Whether a decision in force keeps the concern from an agency of this kind."""
         return any(
-            decision.to_person_id is None
-            and decision.concern_id in (None, concern.id)
-            and (
-                not decision.agency_ids or any(self.kind_of(a) == kind for a in decision.agency_ids)
-            )
-            and self._holds(decision, concern, day)
-            for decision in self.file.decisions_not_to_share
+            not decision.agency_ids or any(self.kind_of(a) == kind for a in decision.agency_ids)
+            for decision in self.decisions_in_force(None, concern, day)
         )
 
     def _holds(self, decision: DecisionNotToShare, concern: Concern, day: date) -> bool:
-        if decision.decided_on > day or not decision.reason.strip():
-            return False
-        if decision.review_on is not None and decision.review_on < day:
-            return False
-        if decision.kind == NOT_SHARE:
-            return decision.review_on is not None
-        return not any(
-            v.is_material and decision.decided_on < v.known_on <= day
-            for v in self.versions_of(concern)
-        )
+        last = self._last_day(decision, concern)
+        return last is not None and decision.decided_on <= day <= last
 
     def is_owed(self, agency_id: str, concern: Concern, day: date) -> bool:
         """Whether an agency that ought to know neither does nor is kept from it by a decision."""

@@ -107,6 +107,8 @@ class Cell:
 
         `route` is another where a later telling got further, as by being confirmed.
         """
+        if not 0 < version <= self.version:
+            return None
         told = (r for r in self.routes if r.version >= version and r.arrived != "no")
         return next(told, None)
 

@@ -14,6 +14,7 @@ from typing import Final
 from desktop_app.domain.communications import Communication
 from desktop_app.domain.people import Consent
 from desktop_app.gaps.neighbourhood import Neighbourhood
+from desktop_app.gaps.permissions import AGREED
 from desktop_app.gaps.tellings import has_arrived, recipient_of
 
 CONSENT_BASIS: Final = "6(1)(a)"
@@ -23,8 +24,6 @@ ASK_OR_GROUND: Final = "ask-or-ground"
 """The basis stands; before more is told the person is asked again or a ground is recorded."""
 GOES_ON: Final = "goes-on"
 """They were told again since, on a permission or ground of its own."""
-
-_AGREED: Final = ("agreed", "agreed-with-limits")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +52,7 @@ def withdrawals(near: Neighbourhood, day: date) -> tuple[Withdrawal, ...]:
         Withdrawal(consent=one, on=one.withdrawn_on, told=tuple(_told(near, one, one.withdrawn_on)))
         for one in near.file.consents
         if one.person_id == near.person_id
-        and one.answer in _AGREED
+        and one.answer in AGREED
         and one.withdrawn_on is not None
         and one.withdrawn_on <= day
     )
@@ -91,7 +90,7 @@ def _rests_on(sent: Communication, consent: Consent, agency_id: str, withdrawn_o
         return basis.consent_id == consent.id
     about = {shared.concern_id for shared in sent.concerns}
     return (
-        basis.permission in _AGREED
+        basis.permission in AGREED
         and consent.given_on <= sent.occurred_on <= withdrawn_on
         and agency_id in (consent.agency_ids or (agency_id,))
         and (not consent.concern_ids or bool(about & set(consent.concern_ids)))
@@ -102,5 +101,5 @@ def _has_own_reason(sent: Communication, consent: Consent) -> bool:
     basis = sent.disclosure
     if basis is None:
         return False
-    asked_again = basis.permission in _AGREED and basis.consent_id != consent.id
+    asked_again = basis.permission in AGREED and basis.consent_id != consent.id
     return bool(basis.ground) or asked_again

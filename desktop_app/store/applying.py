@@ -10,13 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import msgspec
-
 from desktop_app.domain.nouns import NOUNS, Fact, noun_of, people_in
 from desktop_app.domain.people import Person
 from desktop_app.store.names import tokens_of
 from desktop_app.store.rows import Codec, codec
-from desktop_app.store.sql import Connection
+from desktop_app.store.sql import Connection, as_json
 
 
 @dataclass(slots=True)
@@ -61,9 +59,7 @@ class Applying:
             self._name(fact for fact, _ in waiting.values())
 
     def _supersede(self, kind: Codec, ids: Sequence[str]) -> None:
-        found = self.connection.execute(
-            current_rows_sql(kind), {"ids": msgspec.json.encode(ids).decode()}
-        ).fetchall()
+        found = self.connection.execute(current_rows_sql(kind), {"ids": as_json(ids)}).fetchall()
         for row, *values in found:
             people = people_in(kind.fact_of(values))
             self.touched.update(people)

@@ -20,13 +20,12 @@ from desktop_app.store.casefiles import (
     FIELD_OF,
     NEIGHBOURLY,
     StoredFile,
-    as_json,
     linked_ids,
     who_lives_with_posers,
 )
 from desktop_app.store.history import lines_about
 from desktop_app.store.rows import Codec, codec
-from desktop_app.store.sql import Connection
+from desktop_app.store.sql import Connection, as_json
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from desktop_app.gaps.patterns import keys_heard
 from desktop_app.gaps.signals import Signal
 from desktop_app.store import pattern_signals
 from desktop_app.store.rows import Codec, codec, lean
-from desktop_app.store.sql import Connection
+from desktop_app.store.sql import Connection, as_json
 
 BEFORE_ANYTHING: Final = date(1800, 1, 1)
 FIELD_OF: Final = {
@@ -293,8 +293,3 @@ def _add_addresses(connection: Connection, facts: Facts) -> None:
     for of_person in facts.values():
         ids = dict.fromkeys(home.address_id for home in of_person.get("residences", ()))
         of_person["addresses"] = [known[id] for id in ids if id in known]
-
-
-def as_json(values: Sequence[Any]) -> str:
-    """A list as SQL takes it, through json_each."""
-    return msgspec.json.encode(values).decode()

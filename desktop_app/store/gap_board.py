@@ -11,7 +11,7 @@ from typing import Any, Final
 import msgspec
 
 from desktop_app.gaps.gap import FOR_MANAGERS, Gap
-from desktop_app.store.sql import Connection
+from desktop_app.store.sql import Connection, as_json
 
 RANKS: Final = {"critical": 0, "high": 1, "medium": 2, "low": 3}
 FOR_MANAGERS_RANK: Final = 9
@@ -174,8 +174,8 @@ def people_with(
     index holds its rank and its key.
     """
     named = {
-        "rules": msgspec.json.encode(list(rules)).decode(),
-        "ranks": msgspec.json.encode([RANKS[severity] for severity in severities]).decode(),
+        "rules": as_json(list(rules)),
+        "ranks": as_json([RANKS[severity] for severity in severities]),
     }
     return list(dict.fromkeys(row[0] for row in connection.execute(PEOPLE_WITH_SQL, named)))
 
@@ -216,7 +216,7 @@ def gaps_of(
     for_managers: bool = False,
 ) -> list[StoredGap]:
     """The gaps of some people, or those that some rules raise."""
-    named = {"ids": _json(person_ids), "rules": _json(rules)}
+    named = {"ids": as_json(person_ids), "rules": as_json(rules)}
     sql = GAPS_BY_RULE_SQL if rules else GAPS_OF_PEOPLE_SQL
     found = [_stored(row) for row in connection.execute(sql, named)]
     seen = [one for one in found if for_managers or one.gap.rule not in FOR_MANAGERS]
@@ -280,12 +280,8 @@ def replace_gaps(
 
 
 def _rows_of(connection: Connection, person_ids: Sequence[str]) -> dict[tuple[str, str], Row]:
-    rows = connection.execute(GAPS_OF_PEOPLE_SQL, {"ids": _json(person_ids)})
+    rows = connection.execute(GAPS_OF_PEOPLE_SQL, {"ids": as_json(person_ids)})
     return {(row[0], row[1]): row for row in rows}
-
-
-def _json(values: Sequence[str]) -> str:
-    return msgspec.json.encode(values).decode()
 
 
 def _order(stored: StoredGap) -> tuple[bool, int, date, str]:

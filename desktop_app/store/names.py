@@ -6,12 +6,11 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-import msgspec
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from desktop_app.domain.people import Person
-from desktop_app.store.sql import Connection
+from desktop_app.store.sql import Connection, as_json
 
 _UNFOLDED: Final = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe"})
 LAST: Final = "\U0010ffff"
@@ -72,7 +71,7 @@ def people_nearly(
     near = [_nearly(vocabulary, word) for word in sorted(words, key=len, reverse=True)]
     first, other = near[0], near[1] if len(near) > 1 else near[0]
     rows = connection.execute(
-        NEARLY_SQL, {"first": _json(first), "other": _json(other), "limit": limit * 3}
+        NEARLY_SQL, {"first": as_json(first), "other": as_json(other), "limit": limit * 3}
     )
     ids = list(dict.fromkeys(row[0] for row in rows))
     for tokens in near[2:]:
@@ -88,12 +87,8 @@ def _nearly(vocabulary: Sequence[str], word: str) -> list[str]:
 
 
 def _has_one_of(connection: Connection, person_id: str, tokens: Sequence[str]) -> bool:
-    named = {"person_id": person_id, "tokens": _json(tokens)}
+    named = {"person_id": person_id, "tokens": as_json(tokens)}
     return connection.execute(HAS_ONE_OF_SQL, named).fetchone() is not None
-
-
-def _json(values: Sequence[str]) -> str:
-    return msgspec.json.encode(values).decode()
 
 
 def vocabulary(connection: Connection) -> list[str]:

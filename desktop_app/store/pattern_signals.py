@@ -12,7 +12,7 @@ from desktop_app.domain.casefile import CaseFile
 from desktop_app.gaps.patterns import keys_heard
 from desktop_app.gaps.signals import Signal
 from desktop_app.store.rows import lean
-from desktop_app.store.sql import Connection
+from desktop_app.store.sql import Connection, as_json
 
 MOST_UNDER_A_KEY: Final = 50
 """How many signals of others one person is shown under a key, the newest first; our own choice."""
@@ -36,7 +36,7 @@ _DECODE: Final = msgspec.json.Decoder(Signal).decode
 
 def own_signals(connection: Connection, people: Iterable[str]) -> dict[str, tuple[Signal, ...]]:
     found: dict[str, list[Signal]] = {id: [] for id in people}
-    for person_id, body in connection.execute(OWN_SIGNALS_SQL, {"ids": _json(list(found))}):
+    for person_id, body in connection.execute(OWN_SIGNALS_SQL, {"ids": as_json(list(found))}):
         found[person_id].append(_DECODE(body))
     return {id: tuple(signals) for id, signals in found.items()}
 
@@ -56,7 +56,7 @@ def shared_with(
 def signals_under(connection: Connection, keys: Iterable[str]) -> dict[str, list[Signal]]:
     """Every signal under each of `keys`, whoever sent it."""
     found: dict[str, list[Signal]] = {key: [] for key in keys}
-    for (body,) in connection.execute(SIGNALS_UNDER_SQL, {"keys": _json(sorted(found))}):
+    for (body,) in connection.execute(SIGNALS_UNDER_SQL, {"keys": as_json(sorted(found))}):
         signal = _DECODE(body)
         found[signal.key].append(signal)
     return found
@@ -91,7 +91,3 @@ def in_batches(people: Iterable[str]) -> Iterator[list[str]]:
 def _row(signal: Signal) -> tuple[str, str, str, str]:
     body = msgspec.json.encode(lean(signal)).decode()
     return signal.key, signal.person_id, signal.id, body
-
-
-def _json(values: list[str]) -> str:
-    return msgspec.json.encode(values).decode()

@@ -22,7 +22,6 @@ from desktop_app.store.as_recorded import Version
 from desktop_app.store.casefiles import (
     STORED_FILES_SQL,
     StoredFile,
-    as_json,
     decoded,
     facts_by_id,
     stored_file,
@@ -34,7 +33,7 @@ from desktop_app.store.listing import facts_where
 from desktop_app.store.reading_gaps import ReadingGaps
 from desktop_app.store.rereading import files_after, files_hearing
 from desktop_app.store.settled import ToJudge
-from desktop_app.store.sql import Connection
+from desktop_app.store.sql import Connection, as_json
 
 
 class Reading(ReadingGaps):

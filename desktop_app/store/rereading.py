@@ -15,7 +15,6 @@ from desktop_app.store.casefiles import (
     NEIGHBOURLY,
     STORED_FILES_SQL,
     StoredFile,
-    as_json,
     decoded,
     facts_by_person,
     linked_ids,
@@ -25,7 +24,7 @@ from desktop_app.store.casefiles import (
 )
 from desktop_app.store.pattern_signals import shared_with
 from desktop_app.store.signalling import SIGNALLING
-from desktop_app.store.sql import Connection
+from desktop_app.store.sql import Connection, as_json
 
 SHARED: Final = frozenset((*NEIGHBOURLY, "person", "address", "household"))
 """Nouns that stand in the files of others too, or decide who they are."""

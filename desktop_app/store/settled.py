@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from desktop_app.store.casefiles import StoredFile, as_json, decoded, encoded, touched_by
-from desktop_app.store.sql import Connection
+from desktop_app.store.casefiles import StoredFile, decoded, encoded, touched_by
+from desktop_app.store.sql import Connection, as_json
 from desktop_app.store.stand_ins import compact, quickly_decoded, shape
 
 PUT_CASE_FILE_SQL = "insert or replace into case_file (person_id, body) values (?, ?)"

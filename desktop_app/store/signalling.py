@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Final
 
-import msgspec
-
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.gaps.patterns import Known, signals_of
 from desktop_app.gaps.signals import Signal
 from desktop_app.store.casefiles import facts_by_id, files_of
 from desktop_app.store.pattern_signals import in_batches, put_signals
-from desktop_app.store.sql import Connection
+from desktop_app.store.sql import Connection, as_json
 from desktop_app.store.touching import TOUCHED_BY_SQL
 
 SIGNALLING: Final = frozenset(
@@ -30,7 +28,7 @@ def send_again(connection: Connection, people: Iterable[str]) -> frozenset[str]:
         changed |= put_signals(connection, _signals(connection, some))
     if not changed:
         return frozenset()
-    keys = msgspec.json.encode(sorted(changed)).decode()
+    keys = as_json(sorted(changed))
     return frozenset(row[0] for row in connection.execute(TOUCHED_BY_SQL, {"ids": keys}))
 
 

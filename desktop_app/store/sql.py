@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
+import msgspec
+
 
 class Cursor(Protocol):
     """Rows on their way."""
@@ -22,3 +24,8 @@ class Connection(Protocol):
     def execute(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ...) -> Any: ...
     def executemany(self, sql: str, parameters: Iterable[Sequence[Any]]) -> Any: ...
     def close(self) -> None: ...
+
+
+def as_json(values: Sequence[Any]) -> str:
+    """A list as SQL takes it, through json_each."""
+    return msgspec.json.encode(values).decode()

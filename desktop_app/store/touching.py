@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
-
-import msgspec
 
 from desktop_app.domain.agencies import Agency, NamedContact, SharingAgreement
 from desktop_app.domain.nouns import Fact, noun_of, people_in
-from desktop_app.domain.office import LocalClosure, Office, TimescaleChoice, TrainingRecord
+from desktop_app.domain.office import (
+    OFFICE_ID,
+    LocalClosure,
+    Office,
+    TimescaleChoice,
+    TrainingRecord,
+)
 from desktop_app.domain.people import Household, HouseholdMember, Person
 from desktop_app.domain.places import Address
 from desktop_app.law.timescales import reaches_back
 from desktop_app.store.casefiles import NEIGHBOURLY
 from desktop_app.store.settled import EVERYONE_SQL, OPEN_PEOPLE_SQL
-from desktop_app.store.sql import Connection
+from desktop_app.store.sql import Connection, as_json
 
 TOUCHED_BY_SQL = """
     select distinct t.person_id
@@ -63,7 +66,7 @@ def _parties(connection: Connection, facts: Iterable[Fact]) -> set[str]:
     Our own office is left out: whoever it told is touched through whom it told.
     """
     ids = [fact.id for fact in facts if isinstance(fact, SharingAgreement)]
-    named = {"ids": msgspec.json.encode(ids).decode()}
+    named = {"ids": as_json(ids)}
     return {row[0] for row in connection.execute(PARTIES_SQL, named)} if ids else set()
 
 
@@ -84,7 +87,6 @@ OUR_AGENCY_SQL = """
      where id = :id
        and superseded_at is null
 """
-OFFICE_ID: Final = "office"
 
 
 def _parts_of(connection: Connection, agency_ids: set[str]) -> set[str]:
@@ -124,7 +126,7 @@ USES_SQL = """
 
 def uses_of(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
     """How many people's gaps each fact has a part in; one that nobody's has is left out."""
-    named = {"ids": msgspec.json.encode(list(ids)).decode()}
+    named = {"ids": as_json(list(ids))}
     return dict(connection.execute(USES_SQL, named).fetchall())
 
 
@@ -166,7 +168,7 @@ def touched_by(connection: Connection, facts: Iterable[Fact], spoken_of: frozens
 def _under(connection: Connection, targets: set[str]) -> frozenset[str]:
     if not targets:
         return frozenset()
-    ids = msgspec.json.encode(sorted(targets)).decode()
+    ids = as_json(sorted(targets))
     return frozenset(row[0] for row in connection.execute(TOUCHED_BY_SQL, {"ids": ids}))
 
 

@@ -18,11 +18,12 @@ from desktop_app.domain.errors import Refused
 from desktop_app.domain.journal import Entry
 from desktop_app.domain.office import GapAnswer
 from desktop_app.domain.working_days import civil_day
+from desktop_app.gaps.answers import ASSIGNED as ASSIGNED
 
 KINDS = {
     "not-now": "Not now, because …",
     "not-applicable": "Does not apply, because …",
-    "assigned": "Given to a colleague",
+    ASSIGNED: "Given to a colleague",
 }
 LONGEST_WAIT_DAYS = 92
 """How long a gap may be put off at once: a quarter. Source: our own choice."""
@@ -57,7 +58,7 @@ def answer_gap(book: Book, draft: Draft, *, actor: str, now: datetime) -> Change
         raise Refused("Say until when, so that it comes back.", "until_on")
     if draft.until_on is not None:
         _holds_for_a_while(draft.until_on, today)
-    if draft.kind == "assigned" and not draft.assigned_worker_id:
+    if draft.kind == ASSIGNED and not draft.assigned_worker_id:
         raise Refused("Choose the colleague who takes it.", "assigned_worker_id")
     standing = book.gaps_of([draft.person_id], for_managers=True)
     if draft.gap_key not in {stored.gap.key for stored in standing}:

@@ -7,13 +7,12 @@ from datetime import datetime
 
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.checks import given, one_of
-from desktop_app.casework.neighbourhoods import OFFICE_ID
 from desktop_app.casework.office import Book
 from desktop_app.casework.record import record
 from desktop_app.casework.working_calendar import NATIONS
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.journal import Entry
-from desktop_app.domain.office import Office
+from desktop_app.domain.office import OFFICE_ID, Office
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

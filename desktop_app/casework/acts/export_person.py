@@ -7,12 +7,12 @@ from dataclasses import fields, replace
 from typing import Any, Final
 
 from desktop_app import __version__
-from desktop_app.casework.neighbourhoods import OFFICE_ID
 from desktop_app.casework.origins import bundle_of, file_ids, find_person, own_bundle
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.communications import Communication
 from desktop_app.domain.concerns import Concern
 from desktop_app.domain.nouns import NOUNS, Fact, noun_of, people_in
+from desktop_app.domain.office import OFFICE_ID
 from desktop_app.exchange.bundle_fields import BUNDLED
 from desktop_app.exchange.bundle_ids import named_in, renamed
 from desktop_app.exchange.case_bundle import Bundle, write_bundle

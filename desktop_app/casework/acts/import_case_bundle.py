@@ -16,14 +16,13 @@ from desktop_app.casework.acts.import_result import (
     put_in,
     since_import,
 )
-from desktop_app.casework.neighbourhoods import OFFICE_ID
 from desktop_app.casework.origins import fact_ids, is_minted, origin_of, own_bundle
 from desktop_app.domain.codes import TAGS, folded_tag
 from desktop_app.domain.communications import Communication
 from desktop_app.domain.concerns import Concern
 from desktop_app.domain.journal import Entry
 from desktop_app.domain.nouns import Fact
-from desktop_app.domain.office import Office
+from desktop_app.domain.office import OFFICE_ID, Office
 from desktop_app.exchange.bundle_ids import renamed
 from desktop_app.exchange.case_bundle import Bundle, BundleReading, read_bundle
 from desktop_app.exchange.rows import RowRefused, derived_id

@@ -10,7 +10,6 @@ from desktop_app.casework.acts import decide_not_to_share as deciding
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.checks import agency_at_work, moment_has_come, one_of, person_on_record
 from desktop_app.casework.ids import new_id
-from desktop_app.casework.neighbourhoods import OFFICE_ID
 from desktop_app.casework.office import Book
 from desktop_app.casework.record import record
 from desktop_app.domain.codes import (
@@ -27,6 +26,7 @@ from desktop_app.domain.communications import Communication, ConcernShared, Disc
 from desktop_app.domain.decisions import DecisionNotToShare
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.journal import Entry
+from desktop_app.domain.office import OFFICE_ID
 from desktop_app.domain.working_days import civil_day
 
 TELL_NEXT: Final = "tell-next"

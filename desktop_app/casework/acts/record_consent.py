@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Final
 
 from desktop_app.casework.changes import Changes
 from desktop_app.casework.checks import (
@@ -23,8 +22,7 @@ from desktop_app.domain.codes import CONSENT_ANSWERS
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.journal import Entry
 from desktop_app.domain.people import Consent
-
-AGREED: Final = ("agreed", "agreed-with-limits")
+from desktop_app.gaps.permissions import AGREED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ An answer moves a gap out of the way of whoever works; here nothing is out of th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -60,14 +60,17 @@ class AnsweredGap:
 
 def answered_gaps(book: Book, today: date) -> tuple[AnsweredGap, ...]:
     """Every gap that somebody answered and still stands: the lapsed first, then by weight."""
-    people = book.people_with_answers()
-    gaps = {(s.gap.person_id, s.gap.key): s.gap for s in book.gaps_of(people)}
-    names = worker_names(book)
-    rows: list[AnsweredGap] = []
-    for stored in book.stored_files(people):
-        left = contacts_left(book, [stored.file])
-        rows.extend(answers_of(stored.file, gaps, names, left, today))
-    return tuple(sorted(rows, key=weight))
+    gaps = [stored.gap for stored in book.gaps_of(book.people_with_answers())]
+    return tuple(sorted(standing_answers(book, gaps, today), key=weight))
+
+
+def standing_answers(book: Book, gaps: Iterable[Gap], today: date) -> list[AnsweredGap]:
+    """The answers to some gaps that stand, in no order."""
+    by_key = {(gap.person_id, gap.key): gap for gap in gaps}
+    people = {gap.person_id for gap in by_key.values()} & set(book.people_with_answers())
+    files = [stored.file for stored in book.stored_files(sorted(people))]
+    left, names = contacts_left(book, files), worker_names(book)
+    return [one for file in files for one in answers_of(file, by_key, names, left, today)]
 
 
 def is_stale(changes: Changes) -> bool:

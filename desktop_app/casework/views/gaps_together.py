@@ -7,13 +7,10 @@ critical and about no agency has a line of its own by rule: it would stand behin
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
+from desktop_app.casework.views.limits import TITLES
 from desktop_app.casework.wording import counted
 from desktop_app.gaps.gap import Gap
-from desktop_app.gaps.rules import RULES
-
-_TITLES: Final = {rule.name: rule.title for rule in RULES}
 
 
 def by_agency(gaps: Iterable[Gap]) -> list[list[Gap]]:
@@ -41,5 +38,5 @@ def and_more(group: list[Gap]) -> str:
 
 def also_missing(group: list[Gap]) -> str:
     """The same on paper, where no line opens: " Also: Not seen.", each by the name of its rule."""
-    more = dict.fromkeys(_TITLES.get(gap.rule, gap.rule) for gap in group[1:])
+    more = dict.fromkeys(TITLES.get(gap.rule, gap.rule) for gap in group[1:])
     return f" Also: {'; '.join(more)}." if more else ""

@@ -22,11 +22,12 @@ def given_to(book: Book, gaps: Sequence[Gap], actor: str, today: date) -> dict[s
     people = {gap.person_id for gap in gaps} & set(book.people_with_answers(ASSIGNED))
     names = worker_names(book) if people else {}
     found: dict[str, str] = {}
-    for stored in book.stored_files(sorted(people)):
-        left = contacts_left(book, [stored.file])
-        for key, answer in latest_answers(stored.file).items():
+    files = [stored.file for stored in book.stored_files(sorted(people))]
+    left = contacts_left(book, files)
+    for file in files:
+        for key, answer in latest_answers(file).items():
             is_given = key in keys and answer.kind == ASSIGNED
-            if is_given and lapse_of(answer, stored.file, today, left) is None:
+            if is_given and lapse_of(answer, file, today, left) is None:
                 found[key] = _words(answer, names, actor)
     return found
 

@@ -117,7 +117,7 @@ def is_stale(changes: Changes, person_id: str) -> bool:
 
 def _line(near: Neighbourhood, concern: Concern, cell: Cell, day: date) -> LedgerLine:
     route = cell.route
-    first = cell.first_route(cell.version) if cell.is_told else route
+    first = cell.first_route(cell.version) or route
     return LedgerLine(
         cell=cell,
         agency_name=near.name_of(cell.agency_id),

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.casework.neighbourhoods import OFFICE_ID
 from desktop_app.casework.views.answered_gaps import AnsweredGap
 from desktop_app.casework.views.sharing_matrix import SharingMatrix
 from desktop_app.casework.views.why import why
@@ -15,7 +14,7 @@ from desktop_app.domain.agencies import Agency
 from desktop_app.domain.casefile import CaseFile
 from desktop_app.domain.codes import SEVERITIES, in_words
 from desktop_app.domain.meetings import Action
-from desktop_app.domain.office import TimescaleChoice
+from desktop_app.domain.office import OFFICE_ID, TimescaleChoice
 from desktop_app.gaps.gap import Gap
 from desktop_app.reports.content import (
     ActionLine,

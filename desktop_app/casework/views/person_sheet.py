@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.casework.changes import Changes
-from desktop_app.casework.neighbourhoods import OFFICE_ID, neighbourhood_of
+from desktop_app.casework.neighbourhoods import neighbourhood_of
 from desktop_app.casework.parties import (
     INVOLVED,
     OWN_HOME,
@@ -44,6 +44,7 @@ from desktop_app.casework.wording import (
 from desktop_app.domain.agencies import Agency, ContactPoint, Involvement
 from desktop_app.domain.codes import METHODS, RISKS, in_words
 from desktop_app.domain.concerns import Concern
+from desktop_app.domain.office import OFFICE_ID
 from desktop_app.domain.people import Person
 from desktop_app.domain.places import Residence
 from desktop_app.gaps.answers import answered_keys

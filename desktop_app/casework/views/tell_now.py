@@ -18,14 +18,13 @@ from desktop_app.casework.views.email_text import (
 from desktop_app.casework.views.pack_parts import PackPart, gist_of, lacks_something, pack_part
 from desktop_app.casework.views.person_lists import concern_title
 from desktop_app.casework.views.telling_form import (
-    PERMISSION_OF,
     consent_words,
     likely_basis,
     newest_word,
+    permission_of,
 )
 from desktop_app.casework.wording import long_day, short_day
 from desktop_app.domain.communications import ConcernShared, Disclosure
-from desktop_app.domain.people import Consent
 from desktop_app.domain.rough_dates import in_words as rough_words
 from desktop_app.gaps.coverage import housing_providers
 from desktop_app.gaps.ledger_cells import WRONG, Cell
@@ -260,14 +259,10 @@ def _basis(near: Neighbourhood, last: Route | None, agency_id: str, today: date)
         withdrawn = short_day(consent.withdrawn_on, today)
         words = f"Consent was withdrawn on {withdrawn}: ask again, or record a ground."
     said = newest_word(near, agency_id, today)
-    if said and said.given_on >= last.on and _permission(said) != before.permission:
-        carried = replace(carried, permission=_permission(said), consent_id=said.id)
+    if said and said.given_on >= last.on and permission_of(said) != before.permission:
+        carried = replace(carried, permission=permission_of(said), consent_id=said.id)
         words = f"{consent_words(near, said, today)} It was otherwise when they were last told."
     return BasisToConfirm(disclosure=carried, words=words)
-
-
-def _permission(said: Consent) -> str:
-    return PERMISSION_OF.get(said.answer, "not-recorded")
 
 
 def _text(near: Neighbourhood, update: Update, today: date, sender: str) -> str:

@@ -131,11 +131,16 @@ def likely_basis(near: Neighbourhood, agency_id: str, today: date) -> Basis:
     is_public = own is None or own.is_public_authority is not False
     consent = newest_word(near, agency_id, today)
     return Basis(
-        permission=PERMISSION_OF.get(consent.answer, "not-recorded") if consent else "not-asked",
+        permission=permission_of(consent) if consent else "not-asked",
         words=consent_words(near, consent, today),
         lawful_basis=PUBLIC_TASK if is_public else RECOGNISED_INTEREST,
         special_condition=SOCIAL_CARE if is_public else SAFEGUARDING,
     )
+
+
+def permission_of(said: Consent) -> str:
+    """What a person's answer comes to as the permission of a telling."""
+    return PERMISSION_OF.get(said.answer, "not-recorded")
 
 
 def newest_word(near: Neighbourhood, agency_id: str, today: date) -> Consent | None:

@@ -15,9 +15,9 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.casework.neighbourhoods import surroundings
+from desktop_app.casework.views.limits import TITLES
 from desktop_app.domain.codes import NOT_ARRIVED
 from desktop_app.domain.working_days import LONDON, WorkingCalendar, civil_day
-from desktop_app.gaps.rules import RULES
 
 if TYPE_CHECKING:
     from desktop_app.casework.office import Book, GapSpan, Request
@@ -48,8 +48,6 @@ TELLING: Final = frozenset(
     }
 )
 """The rules whose gap ends when somebody is told; a test asks their examples."""
-
-_TITLES: Final = {rule.name: rule.title for rule in RULES}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +120,7 @@ def times_to_tell(book: Book, since: datetime) -> TimesToTell:
         wanted=wanted.total(),
         standing=len(spans) - len(cleared),
         agencies=_agencies(book, since, spans, cleared, confirmed, wanted),
-        by_rule=_ranked((_TITLES.get(span.rule, span.rule), hours) for span, hours in ended),
+        by_rule=_ranked((TITLES.get(span.rule, span.rule), hours) for span, hours in ended),
     )
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.casework.neighbourhoods import OFFICE_ID
 from desktop_app.casework.views.actions_due import ActionRow, actions_due, count_due
 from desktop_app.casework.views.drafts import KeptDraft, kept_drafts
 from desktop_app.casework.views.gaps_together import and_more, by_agency, line_of
@@ -22,7 +21,7 @@ from desktop_app.casework.wording import (
 )
 from desktop_app.domain.agencies import Agency, ContactPoint
 from desktop_app.domain.codes import SEVERITIES, in_words
-from desktop_app.domain.office import TimescaleChoice
+from desktop_app.domain.office import OFFICE_ID, TimescaleChoice
 from desktop_app.domain.people import Person
 from desktop_app.domain.working_days import LONDON, civil_day
 from desktop_app.gaps.gap import SEVERITY_ORDER, Gap

@@ -6,16 +6,14 @@ either. So the answers stand beside the lines here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.casework.settling import contacts_left
-from desktop_app.casework.views.answered_gaps import AnsweredGap, answers_of, worker_names
+from desktop_app.casework.views.answered_gaps import AnsweredGap, standing_answers
 from desktop_app.casework.wording import first_upper, overdue_words, short_day
 from desktop_app.domain.office import Worker
-from desktop_app.gaps.gap import Gap
 from desktop_app.law.timescales import switched_on
 
 if TYPE_CHECKING:
@@ -27,7 +25,6 @@ NOT_LOOKED_FOR: Final = (
     "Nobody looks whether those who told an agency had training in date: rule G46 is optional "
     "and switched off. Switch it on under Rules."
 )
-Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +49,8 @@ class UntrainedRow:
 def untrained_rows(book: Book, workers: Iterable[Worker], today: date) -> tuple[UntrainedRow, ...]:
     """Every such telling, those that nobody has answered first."""
     gaps = [stored.gap for stored in book.gaps_for_managers()]
-    said = _answers(book, gaps, today)
+    answers = standing_answers(book, gaps, today)
+    said = {(one.gap.person_id, one.gap.key): one for one in answers}
     sent = {one.id: one for one in book.facts_by_id("communication", {g.subject_id for g in gaps})}
     agencies = book.agencies()
     names = {one.id: one.name for one in workers}
@@ -86,18 +84,6 @@ def why_none(book: Book, today: date) -> str:
     if UNTRAINED in switched_on(book.facts("timescale-choice"), today):
         return NOBODY_UNTRAINED
     return NOT_LOOKED_FOR
-
-
-def _answers(book: Book, gaps: Sequence[Gap], today: date) -> Mapping[Key, AnsweredGap]:
-    standing = {(gap.person_id, gap.key): gap for gap in gaps}
-    people = sorted({gap.person_id for gap in gaps} & set(book.people_with_answers()))
-    names = worker_names(book)
-    found: dict[Key, AnsweredGap] = {}
-    for stored in book.stored_files(people):
-        left = contacts_left(book, [stored.file])
-        for one in answers_of(stored.file, standing, names, left, today):
-            found[one.gap.person_id, one.gap.key] = one
-    return found
 
 
 def _words(answer: AnsweredGap | None) -> str:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.casework.neighbourhoods import OFFICE_ID, surroundings
+from desktop_app.casework.neighbourhoods import surroundings
 from desktop_app.casework.wording import counted, day_words, long_day, moment_words
 from desktop_app.casework.working_calendar import NATIONS, named_bank_holidays
-from desktop_app.domain.office import LocalClosure
+from desktop_app.domain.office import OFFICE_ID, LocalClosure
 
 if TYPE_CHECKING:
     from desktop_app.casework.changes import Changes

@@ -17,7 +17,6 @@ from desktop_app.ui.screen import Place
 if TYPE_CHECKING:
     from desktop_app.casework.changes import Changes
 
-ASSIGNED = "assigned"
 DONE = "Answered. It stands under Answered on Today, and the lead still sees it."
 GIVEN = "Given to {whom}. It stays on Today with their name until it is done."
 
@@ -56,7 +55,7 @@ class Answering:
         self._panel.offer_workers(facts.workers)
 
     def _on_answered(self, line: TodayLine, values: dict[str, Any]) -> None:
-        is_given = values["kind"] == ASSIGNED
+        is_given = values["kind"] == answer_gap.ASSIGNED
         draft = answer_gap.Draft(
             person_id=line.person_id,
             gap_key=line.whys[0].gap_key,
@@ -84,11 +83,12 @@ class Answering:
         self._desk.notices.offer(done, "Undo", partial(self._undo, changes.made[0]))
 
     def _undo(self, answer_id: str) -> None:
-        self._desk.tasks.change(
-            partial(
-                answer_gap.withdraw_answer,
-                answer_id=answer_id,
-                actor=self._desk.actor,
-                now=self._desk.now(),
-            )
-        )
+        take_back(self._desk, answer_id)
+
+
+def take_back(desk: Desk, answer_id: str, said: str = "") -> None:
+    """Take an answer back, and say so where there is something to say."""
+    taking = partial(
+        answer_gap.withdraw_answer, answer_id=answer_id, actor=desk.actor, now=desk.now()
+    )
+    desk.tasks.change(taking, then=lambda _changes: desk.notices.say(said) if said else None)

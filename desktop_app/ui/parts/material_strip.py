@@ -170,7 +170,6 @@ class MaterialStrip(QWidget):
     def _say(self, sentence: str) -> None:
         self.fault.setText(sentence)
         self.fault.setVisible(bool(sentence))
-
         self._fit()
 
     def _fit(self) -> None:

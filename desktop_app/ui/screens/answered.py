@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.casework.acts.answer_gap import withdraw_answer
 from desktop_app.casework.views import answered_gaps as view
 from desktop_app.casework.views.answered_gaps import AnsweredGap
 from desktop_app.domain.codes import SEVERITIES, in_words
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.parts.answering import take_back
 from desktop_app.ui.row_table import Column
 from desktop_app.ui.screen import Place, Screen, page
 from desktop_app.ui.widgets.list_tab import ListAct, ListTab
@@ -96,12 +95,4 @@ class AnsweredScreen(Screen):
         self.goes.emit(Place(screen="gap-lives", person_id=gap.person_id, only=gap.key))
 
     def _take_back(self, row: AnsweredGap) -> None:
-        self.desk.tasks.change(
-            partial(
-                withdraw_answer,
-                answer_id=row.answer_id,
-                actor=self.desk.actor,
-                now=self.desk.now(),
-            ),
-            then=lambda _changes: self.desk.notices.say("Taken back. The gap stands again."),
-        )
+        take_back(self.desk, row.answer_id, "Taken back. The gap stands again.")

@@ -9,9 +9,9 @@ from typing import Any, Final
 from desktop_app.casework.acts import change_nation as moving
 from desktop_app.casework.acts import close_office as closing
 from desktop_app.casework.changes import Changes
-from desktop_app.casework.neighbourhoods import OFFICE_ID
 from desktop_app.casework.office import Book
 from desktop_app.casework.working_calendar import NATIONS
+from desktop_app.domain.office import OFFICE_ID
 from desktop_app.ui.form_fields import Field, Row
 from desktop_app.ui.form_page import Finds, FormKind, described
 from desktop_app.ui.screen import Place

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.casework.acts import answer_gap
 from desktop_app.casework.acts import record_training as training
-from desktop_app.casework.acts.answer_gap import withdraw_answer
 from desktop_app.casework.office import Book
 from desktop_app.casework.views import training as view
 from desktop_app.casework.views.training import TrainingPage, TrainingRow
@@ -23,6 +21,7 @@ from desktop_app.domain.office import Worker
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.form_fields import Row
 from desktop_app.ui.form_page import Field, Finds, FormKind, Start, described
+from desktop_app.ui.parts.answering import take_back
 from desktop_app.ui.parts.why_panel import ANSWER_FIELDS
 from desktop_app.ui.row_table import Column
 from desktop_app.ui.screen import Place, Screen, page
@@ -149,15 +148,7 @@ class TrainingScreen(Screen):
         self.goes.emit(Place(screen="answer-untrained", only=f"{row.person_id} {row.key}"))
 
     def _take_back(self, row: UntrainedRow) -> None:
-        self.desk.tasks.change(
-            partial(
-                withdraw_answer,
-                answer_id=row.answer_id,
-                actor=self.desk.actor,
-                now=self.desk.now(),
-            ),
-            then=lambda _changes: self.desk.notices.say("Taken back. The line stands again."),
-        )
+        take_back(self.desk, row.answer_id, "Taken back. The line stands again.")
 
 
 def _rows(_finds: Finds) -> tuple[Row, ...]:

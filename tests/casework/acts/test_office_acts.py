@@ -18,8 +18,9 @@ from desktop_app.casework.acts.close_office import (
     close_office,
     reopen_office,
 )
-from desktop_app.casework.neighbourhoods import OFFICE_ID, surroundings
+from desktop_app.casework.neighbourhoods import surroundings
 from desktop_app.casework.record import rebuild
+from desktop_app.domain.office import OFFICE_ID
 from desktop_app.store.book import Book
 from tests.casework.acts.refusing import refuse
 from tests.casework.books import NOW

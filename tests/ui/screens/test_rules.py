@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop_app.casework.acts import set_timescale
-from desktop_app.casework.neighbourhoods import OFFICE_ID, surroundings
+from desktop_app.casework.neighbourhoods import surroundings
+from desktop_app.domain.office import OFFICE_ID
 from desktop_app.gaps.rules import RULES
 from desktop_app.store.book import Book
 from desktop_app.ui.main_window import MainWindow
